@@ -1,0 +1,40 @@
+"""Arabic-script text normalization and diacritics: correct, predictable, fast.
+
+>>> import arnorm
+>>> arnorm.normalize("\u0623\u064e\u0647\u0652\u0644\u0627\u064b") == "\u0627\u0647\u0644\u0627"
+True
+"""
+
+from ._characters import UNICODE_VERSION
+from .normalizer import (
+    Normalizer,
+    fold_presentation_forms,
+    normalize,
+    normalize_digits,
+    normalize_punctuation,
+    strip_diacritics,
+    strip_tatweel,
+    unify_letters,
+)
+from .profiles import Profile, presets
+from .rules import Rule, Setting, rules
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "UNICODE_VERSION",
+    "Normalizer",
+    "Profile",
+    "Rule",
+    "Setting",
+    "__version__",
+    "fold_presentation_forms",
+    "normalize",
+    "normalize_digits",
+    "normalize_punctuation",
+    "presets",
+    "rules",
+    "strip_diacritics",
+    "strip_tatweel",
+    "unify_letters",
+]

@@ -1,0 +1,400 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+# cython: binding=True, autotestdict=False
+"""The compiled engine: Python objects on one side, the kernels of _native/ on the other.
+
+It receives a plan (arnorm/plan.py) as plain arrays and executes it; it holds no policy and names no code point.
+"""
+
+cimport cython
+from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
+from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawRealloc
+from cpython.object cimport PyObject
+from cpython.ref cimport Py_DECREF, Py_INCREF
+from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
+from libc.string cimport memcpy
+
+
+cdef enum:
+    STACK_BYTES = 2048  # output of short strings, which are copied once into a result of their exact size
+    GIL_UNITS = 4096  # below this length releasing the GIL costs more than it gives
+    WHOLE_UNITS = 1 << 17  # up to this many units the output is allocated for the whole input at once
+    SLACK_UNITS = 1 << 15
+
+
+@cython.final
+cdef class Tables:
+    """Owns the memory of one plan."""
+
+    cdef arn_plan plan
+    cdef list kept  # arrays the plan points into
+    cdef uint32_t widest_of_ascii, widest_of_latin1
+
+    def __dealloc__(self):
+        PyMem_RawFree(self.plan.bmp)
+        PyMem_RawFree(self.plan.astral)
+        PyMem_RawFree(self.plan.astral_index)
+        PyMem_RawFree(self.plan.chars)
+        PyMem_RawFree(self.plan.index)
+        PyMem_RawFree(<void *>self.plan.words)
+
+    def __cinit__(self, data):
+        self.kept = []
+        self.widest_of_ascii = data.widest_of_ascii
+        self.widest_of_latin1 = data.widest_of_latin1
+        self.plan.bmp = <uint64_t *>allocate(ARN_BMP, sizeof(uint64_t))
+        self.plan.astral_index = <uint16_t *>allocate(ARN_BLOCKS, sizeof(uint16_t))
+        self.plan.index = <uint16_t *>allocate(ARN_BLOCKS, sizeof(uint16_t))
+        self.fill_entries(data.entries)
+        self.fill_chars(data.chars)
+        self.plan.pair_default = data.pair_default
+        self.plan.steps = data.steps
+        self.plan.terminator = data.terminator
+        self.plan.hamza = data.hamza
+        self.plan.alef = data.alef
+        self.plan.elongation = data.elongation
+        self.plan.space = data.space
+        self.plan.expansions = self.keep(data.expansions)
+        self.plan.compositions = <const arn_composition *>self.keep(data.compositions)
+        self.plan.n_compositions = len(data.compositions) // 4
+        self.plan.positions = <const arn_position *>self.keep(data.positions)
+        self.plan.n_positions = len(data.positions) // 4
+        self.plan.separators = <const arn_pair *>self.keep(data.separators)
+        self.plan.n_separators = len(data.separators) // 2
+        self.plan.proclitics = self.keep(data.proclitics)
+        self.plan.n_proclitics = len(data.proclitics)
+        self.fill_words(data.words)
+
+    cdef const uint32_t *keep(self, array) except? NULL:
+        """The address of an array('I') that lives as long as the plan."""
+        cdef const uint32_t[::1] view = array
+        self.kept.append(array)
+        return &view[0] if view.shape[0] else NULL
+
+    cdef int fill_words(self, words) except -1:
+        cdef arn_word *rows = <arn_word *>allocate(len(words) + 1, sizeof(arn_word))
+        self.plan.words = rows
+        self.plan.n_words = len(words)
+        for k, (before, after) in enumerate(words):
+            rows[k].before = self.keep(before)
+            rows[k].before_len = len(before)
+            rows[k].after = self.keep(after)
+            rows[k].after_len = len(after)
+        return 0
+
+    cdef int fill_entries(self, const uint64_t[::1] rows) except -1:
+        """Rows of (first, last, entry); later rows win."""
+        cdef Py_ssize_t k
+        cdef uint64_t c
+        cdef size_t blocks = 1
+        for k in range(0, rows.shape[0], 3):
+            for c in range(rows[k] >> 8, (rows[k + 1] >> 8) + 1):
+                if c >= ARN_BMP >> 8 and not self.plan.astral_index[c]:
+                    self.plan.astral_index[c] = <uint16_t>blocks
+                    blocks += 1
+        self.plan.astral = <uint64_t *>allocate(blocks * 256, sizeof(uint64_t))
+        for k in range(0, rows.shape[0], 3):
+            for c in range(rows[k], rows[k + 1] + 1):
+                if c < ARN_BMP:
+                    self.plan.bmp[c] = rows[k + 2]
+                else:
+                    self.plan.astral[<size_t>self.plan.astral_index[c >> 8] * 256 + (c & 0xFF)] = rows[k + 2]
+        return 0
+
+    cdef int fill_chars(self, const uint32_t[::1] rows) except -1:
+        """Rows of (first, last, before, after, role, ccc | key << 8 | leads << 16); later rows win."""
+        cdef Py_ssize_t k
+        cdef uint32_t c
+        cdef size_t blocks = 1
+        cdef arn_char *row
+        for k in range(0, rows.shape[0], 6):
+            for c in range(rows[k] >> 8, (rows[k + 1] >> 8) + 1):
+                if not self.plan.index[c]:
+                    self.plan.index[c] = <uint16_t>blocks
+                    blocks += 1
+        self.plan.chars = <arn_char *>allocate(blocks * 256, sizeof(arn_char))
+        for k in range(0, rows.shape[0], 6):
+            for c in range(rows[k], rows[k + 1] + 1):
+                row = &self.plan.chars[<size_t>self.plan.index[c >> 8] * 256 + (c & 0xFF)]
+                row.before = rows[k + 2]
+                row.after = rows[k + 3]
+                row.role = rows[k + 4]
+                row.ccc = <uint8_t>rows[k + 5]
+                row.key = <uint8_t>(rows[k + 5] >> 8)
+                row.leads = <uint8_t>(rows[k + 5] >> 16)
+        return 0
+
+
+cdef void *allocate(size_t n, size_t size) except NULL:
+    cdef void *memory = PyMem_RawCalloc(n, size)
+    if memory == NULL:
+        raise MemoryError()
+    return memory
+
+
+cdef void release(arn_job *job) noexcept:
+    PyMem_RawFree(job.a.at)
+    PyMem_RawFree(job.b.at)
+
+
+cdef int run(arn_kernel kernel, arn_job *job) noexcept:
+    if job.n - job.i < GIL_UNITS:
+        return kernel(job)
+    with nogil:
+        return kernel(job)
+
+
+cdef size_t first_room(const arn_job *job) noexcept:
+    """Units to allocate when the first change has been found at job.i."""
+    if job.n <= WHOLE_UNITS:
+        return job.n + 16
+    return job.i + WHOLE_UNITS
+
+
+cdef size_t more_room(const arn_job *job) noexcept:
+    """Units to allocate when the output is full: what the part done so far lets expect, and a little more."""
+    cdef double ratio = (<double>job.o + 1) / (<double>job.i + 1)
+    cdef size_t expected = job.o + <size_t>((job.n - job.i) * ratio * 1.005) + SLACK_UNITS
+    return max(expected, job.o + job.need)
+
+
+cdef uint32_t top_of(int width, uint32_t bits) noexcept:
+    """The maxchar by which PyUnicode_New chooses the storage of a text with these bits."""
+    if bits < 0x80:
+        return 0x7F
+    if bits < 0x100:
+        return 0xFF
+    return 0xFFFF if bits < 0x10000 else 0x10FFFF
+
+
+cdef object exact_text(const void *units, size_t n, int width):
+    """A str with the narrowest storage from `n` units of `width` bytes."""
+    cdef uint32_t bits = arn_all_bits(units, n, width)
+    cdef object text = PyUnicode_New(n, top_of(width, bits))
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef size_t i
+    if kind == width:
+        memcpy(data, units, n * width)
+    elif width == 2:
+        for i in range(n):
+            (<uint8_t *>data)[i] = <uint8_t>(<const uint16_t *>units)[i]
+    elif kind == 2:
+        for i in range(n):
+            (<uint16_t *>data)[i] = <uint16_t>(<const uint32_t *>units)[i]
+    else:
+        for i in range(n):
+            (<uint8_t *>data)[i] = <uint8_t>(<const uint32_t *>units)[i]
+    return text
+
+
+cdef object long_text(arn_kernel kernel, arn_job *job, int status, int in_width, int width, uint32_t maxchar):
+    """Goes on with a job whose output does not fit the stack, writing into the result itself."""
+    cdef size_t room = first_room(job) if status == ARN_CHANGED else more_room(job)
+    cdef object holder = PyUnicode_New(room, maxchar)
+    cdef PyObject *owned
+    if job.out != NULL:
+        memcpy(PyUnicode_DATA(holder), job.out, job.o * width)
+    elif in_width == width:
+        memcpy(PyUnicode_DATA(holder), job.source, job.i * width)
+    else:
+        widen(<uint16_t *>PyUnicode_DATA(holder), <const uint8_t *>job.source, job.i)
+    Py_INCREF(holder)
+    owned = <PyObject *>holder
+    holder = None
+    try:
+        while True:
+            job.out = PyUnicode_DATA(<object>owned)
+            job.cap = room
+            status = run(kernel, job)
+            if status == ARN_DONE:
+                break
+            if status == ARN_NO_MEMORY:
+                raise MemoryError()
+            room = more_room(job)
+            PyUnicode_Resize(&owned, room)
+        if job.o == 0 or top_of(width, arn_all_bits(job.out, job.o, width)) != maxchar:
+            return exact_text(job.out, job.o, width)
+        PyUnicode_Resize(&owned, job.o)
+        return <object>owned
+    finally:
+        if owned != NULL:
+            Py_DECREF(<object>owned)
+
+
+cdef void widen(uint16_t *out, const uint8_t *units, size_t n) noexcept nogil:
+    cdef size_t i
+    for i in range(n):
+        out[i] = units[i]
+
+
+cdef class Engine:
+    """Executes one plan on strings and on UTF-8; immutable, so threads may share it.
+
+    A plan is read-only once built and every call keeps its state on its own stack, hence no lock. On long input
+    the GIL is released.
+    """
+
+    cdef readonly object profile
+    cdef Tables tables
+
+    def __init__(self, profile, Tables tables not None):
+        if self.tables is not None:
+            raise TypeError("a normalizer cannot be changed; make a new one")
+        self.tables = tables
+        self.profile = profile
+
+    cdef object normalize(self, object text):
+        cdef arn_job job
+        cdef uint8_t stack[STACK_BYTES]
+        cdef int in_width, width, status
+        cdef arn_kernel kernel
+        cdef uint32_t maxchar
+        if not PyUnicode_CheckExact(text):
+            text = exact_str(text)
+        in_width = width = PyUnicode_KIND(text)
+        if width == 2:
+            kernel = arn_run_16
+            maxchar = 0xFFFF
+        elif width == 4:
+            kernel = arn_run_32
+            maxchar = 0x10FFFF
+        elif self.tables.widest_of_latin1 < 0x100 or (PyUnicode_IS_ASCII(text) and self.tables.widest_of_ascii < 0x100):
+            kernel = arn_run_8
+            maxchar = 0x7F if PyUnicode_IS_ASCII(text) and self.tables.widest_of_ascii < 0x80 else 0xFF
+        else:
+            kernel = arn_run_8_16
+            width = 2
+            maxchar = 0xFFFF
+        arn_start(&job, &self.tables.plan, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), PyMem_RawRealloc)
+        try:
+            status = run(kernel, &job)
+            if status == ARN_CHANGED and (job.n + 16) * width <= STACK_BYTES:
+                if in_width == width:
+                    memcpy(stack, job.source, job.i * width)
+                else:
+                    widen(<uint16_t *>stack, <const uint8_t *>job.source, job.i)
+                job.out = stack
+                job.cap = STACK_BYTES // width
+                status = run(kernel, &job)
+            if status == ARN_DONE:
+                return text if job.out == NULL else exact_text(job.out, job.o, width)
+            if status == ARN_NO_MEMORY:
+                raise MemoryError()
+            return long_text(kernel, &job, status, in_width, width, maxchar)
+        finally:
+            release(&job)
+
+    def __call__(self, text, /):
+        """The normalized text of a str; the same object when nothing changes.
+
+        Raises TypeError when `text` is not a str.
+        """
+        return self.normalize(text)
+
+    def many(self, texts, /):
+        """A list with the normalized text of every str in an iterable, in order.
+
+        Raises TypeError when `texts` is itself a str or bytes, or holds something that is not a str.
+        """
+        cdef list results = []
+        if isinstance(texts, (str, bytes, bytearray)):
+            raise TypeError(f"many() takes an iterable of str, not one {type(texts).__name__}")
+        for text in texts:
+            results.append(self.normalize(text))
+        return results
+
+    def utf8(self, data, /, errors="strict"):
+        """The normalized text of UTF-8 bytes, as UTF-8 bytes; the same object when it is bytes and unchanged.
+
+        `data` is any bytes-like object. Bytes that are not valid UTF-8 are never guessed at: `errors` is
+        "strict" (UnicodeDecodeError with the byte offset), "replace" (U+FFFD for each), "ignore" (dropped) or
+        "surrogateescape" (kept as they are).
+        """
+        if errors not in ("strict", "replace", "ignore", "surrogateescape"):
+            raise ValueError(
+                f"errors must be 'strict', 'replace', 'ignore' or 'surrogateescape', not {errors!r}"
+            )
+        if isinstance(data, str):
+            raise TypeError("utf8() takes bytes, not str; call the normalizer itself for a str")
+        result = self.normalize_utf8(data)
+        if result is not None:
+            return result
+        text = bytes(data).decode("utf-8", errors)  # raises under "strict"
+        return self.normalize(text).encode("utf-8", errors if errors == "surrogateescape" else "strict")
+
+    cdef object normalize_utf8(self, object data):
+        """bytes, or None when the input is not valid UTF-8."""
+        cdef Py_buffer view
+        cdef arn_job job
+        cdef int status
+        PyObject_GetBuffer(data, &view, PyBUF_SIMPLE)
+        arn_start(&job, &self.tables.plan, view.buf, view.len, PyMem_RawRealloc)
+        try:
+            status = run_bytes(&job, view.readonly)
+            if status == ARN_DONE:
+                return data if type(data) is bytes else PyBytes_FromStringAndSize(<char *>view.buf, view.len)
+            if status == ARN_CHANGED:
+                return long_bytes(&job, view.readonly)
+            if status == ARN_NO_MEMORY:
+                raise MemoryError()
+            return None
+        finally:
+            release(&job)
+            PyBuffer_Release(&view)
+
+    def __reduce__(self):
+        return type(self), (self.profile,)
+
+    def __eq__(self, other):
+        return type(other) is type(self) and self.profile == other.profile
+
+    def __hash__(self):
+        return hash(self.profile)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.profile!r})"
+
+
+cdef object exact_str(object text):
+    if PyUnicode_Check(text):
+        return PyUnicode_FromObject(text)
+    name = type(text).__name__
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        raise TypeError(f"expected a str, not {name}; for UTF-8 bytes use Normalizer.utf8()")
+    raise TypeError(f"expected a str, not {name}")
+
+
+cdef int run_bytes(arn_job *job, bint readonly) noexcept:
+    """Keeps the GIL while the buffer could be written to by another thread."""
+    return run(arn_run_utf8, job) if readonly else arn_run_utf8(job)
+
+
+cdef object long_bytes(arn_job *job, bint readonly):
+    """Goes on with a job that has found its first change; None when the input is not valid UTF-8."""
+    cdef size_t room = first_room(job)
+    cdef object holder = PyBytes_FromStringAndSize(NULL, room)
+    cdef PyObject *owned
+    cdef int status
+    memcpy(PyBytes_AS_STRING(holder), job.source, job.i)
+    Py_INCREF(holder)
+    owned = <PyObject *>holder
+    holder = None
+    try:
+        while True:
+            job.out = PyBytes_AS_STRING(<object>owned)
+            job.cap = room
+            status = run_bytes(job, readonly)
+            if status == ARN_DONE:
+                break
+            if status == ARN_NO_MEMORY:
+                raise MemoryError()
+            if status == ARN_INVALID:
+                return None
+            room = more_room(job)
+            _PyBytes_Resize(&owned, room)
+        _PyBytes_Resize(&owned, job.o)
+        return <object>owned
+    finally:
+        if owned != NULL:
+            Py_DECREF(<object>owned)

@@ -1,0 +1,204 @@
+/* The plan: a compiled profile as plain data, and the lookups on it.
+
+   Everything a kernel knows about a script arrives here. README.md beside this file describes every bit.
+   No Python.h, no code point of any script in this folder. */
+
+#ifndef ARN_PLAN_H
+#define ARN_PLAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#define ARN_BLOCKS 0x1100u /* 256 code points each, 0..10FFFF */
+#define ARN_BMP 0x10000u
+
+/* ---- the fused entry: all the fast lane needs of one code point --------------------------------------- */
+
+#define ARN_DELTA 0x001FFFFFu      /* code point ^ delta = its image */
+#define ARN_BREAKS (1u << 29)      /* a space or line terminator: words end here */
+#define ARN_NOT_ANCHOR (1u << 30)  /* no safe border before it */
+#define ARN_DELETE (1u << 31)      /* no image; what stands around it meets */
+#define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
+#define ARN_PAIR_LEFT 0x0000FFFF00000000ull /* bits 32..47, met by the right bits 48..63 of what follows */
+
+/* Two neighbours need the slow lane when they share a bit: left bits of the first (as they differ from the
+   plan's default), right bits of the second. */
+#define ARN_CONFLICT(plan_default, before, entry) \
+    (((before) ^ (plan_default)) & ((entry) >> 16) & ARN_PAIR_LEFT)
+
+/* ---- one code point in the slow lane ------------------------------------------------------------------- */
+
+#define ARN_MAP_DELETE 0x40000000u
+#define ARN_MAP_EXPAND 0x80000000u
+#define ARN_MAP_VALUE 0x3FFFFFFFu
+
+typedef struct {
+    uint32_t before; /* map before composition: a delta, DELETE, or EXPAND with an offset */
+    uint32_t after;  /* map behind composition */
+    uint32_t role;   /* ARN_ROLE bits */
+    uint8_t ccc;     /* canonical combining class, Unicode */
+    uint8_t key;     /* sort key inside a cluster */
+    uint8_t leads;   /* AMTRA: may lead its combining class */
+    uint8_t spare;
+} arn_char;
+
+enum {
+    ARN_LETTER = 1 << 0,       /* a letter of the script */
+    ARN_OURS = 1 << 1,         /* belongs to the script: its cluster is ours */
+    ARN_MARK = 1 << 2,         /* a mark of the script */
+    ARN_LEGAL_BASE = 1 << 3,   /* may carry a mark */
+    ARN_EXTENDS = 1 << 4,      /* format character inside a cluster: legality looks through it */
+    ARN_BLANK = 1 << 5,        /* space separator */
+    ARN_TERMINATOR = 1 << 6,   /* ends a line */
+    ARN_FILLER = 1 << 7,       /* elongation sign */
+    ARN_NONJOINER = 1 << 8,
+    ARN_JOINER = 1 << 9,
+    ARN_PICTOGRAPH = 1 << 10,
+    ARN_FREE_MARK = 1 << 11,   /* deleted together with the space it leaves */
+    ARN_LATE_DELETE = 1 << 12, /* deleted once the dagger has been resolved */
+    ARN_FILLER_DELETE = 1 << 13, /* deleted once fillers have been resolved */
+    ARN_CARRIED = 1 << 14,     /* a mark that a filler carries as a letter */
+    ARN_POSITIONAL = 1 << 15,  /* its image depends on its place in the word */
+    ARN_COMPOSES = 1 << 16,    /* a mark that composes with some base */
+    ARN_SEAT_MARK = 1 << 17,   /* goes when its base is folded */
+    ARN_FOLDED_SEAT = 1 << 18, /* a base that keeps no seat mark */
+    ARN_INITIAL_ONLY = 1 << 19, /* deleted unless it begins a word */
+    ARN_VOWEL = 1 << 20,
+    ARN_TANWIN = 1 << 21,      /* the mark that stands before or behind its seat */
+    ARN_TANWIN_SEAT = 1 << 22,
+    ARN_DIGIT = 1 << 23,
+    ARN_SEPARATOR = 1 << 24,
+    ARN_DAGGER = 1 << 25,
+    ARN_DAGGER_FINAL = 1 << 26, /* base that keeps its shape at the end of a word, else becomes the letter */
+    ARN_DAGGER_BARE = 1 << 27, /* base that becomes the letter when it has no vowel of its own */
+    ARN_DAGGER_SAME = 1 << 28, /* base that is the letter already */
+    ARN_ELONGATES = 1 << 29    /* a letter whose runs are cut */
+};
+
+/* Steps of the slow lane that a plan asks for. */
+enum {
+    ARN_STEP_DAGGER = 1 << 0,
+    ARN_STEP_FREE_MARKS = 1 << 1,
+    ARN_STEP_FILLER = 1 << 2,
+    ARN_STEP_POSITIONAL = 1 << 3,
+    ARN_STEP_NONJOINER_TIDY = 1 << 4,
+    ARN_STEP_NONJOINER_STRIP = 1 << 5,
+    ARN_STEP_JOINER = 1 << 6,
+    ARN_STEP_COMPOSE = 1 << 7,
+    ARN_STEP_SEATS = 1 << 8,
+    ARN_STEP_INITIAL = 1 << 9,
+    ARN_STEP_DUPLICATES = 1 << 10,
+    ARN_STEP_ORPHANS = 1 << 11,
+    ARN_STEP_ELONGATION = 1 << 12,
+    ARN_STEP_TANWIN_BEFORE = 1 << 13,
+    ARN_STEP_TANWIN_AFTER = 1 << 14,
+    ARN_STEP_ORDER = 1 << 15,
+    ARN_STEP_ORDER_AMTRA = 1 << 16,
+    ARN_STEP_NUMBERS = 1 << 17,
+    ARN_STEP_SPACES = 1 << 18,
+    ARN_WHOLE_WORDS = 1 << 19, /* safe borders only between words */
+    ARN_STEP_FILLER_DELETE = 1 << 20
+};
+
+typedef struct { uint32_t base, mark, composite, canonical; } arn_composition;
+typedef struct { uint32_t from, initial, final, otherwise; } arn_position;
+typedef struct { uint32_t from, to; } arn_pair;
+typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len; } arn_word;
+
+typedef struct {
+    uint64_t *bmp;            /* fused entries of the BMP, flat: one load a code unit */
+    uint64_t *astral;         /* fused entries of the blocks that have any; block 0 is all zero */
+    uint16_t *astral_index;   /* ARN_BLOCKS, by code point >> 8 */
+    arn_char *chars;          /* slow-lane rows; block 0 is all zero */
+    uint16_t *index;          /* ARN_BLOCKS */
+    const uint32_t *expansions; /* length, code points... */
+    uint64_t pair_default;
+    uint32_t steps;
+    uint32_t terminator;      /* a code point that behaves as a line end */
+    uint32_t hamza, alef;     /* letters that fillers and daggers turn into; 0 = nothing */
+    uint32_t elongation;
+    uint32_t space;
+    const arn_composition *compositions; size_t n_compositions;
+    const arn_position *positions; size_t n_positions;
+    const arn_pair *separators; size_t n_separators;
+    const arn_word *words; size_t n_words;
+    const uint32_t *proclitics; size_t n_proclitics;
+} arn_plan;
+
+static inline uint64_t arn_entry(const arn_plan *plan, uint32_t c)
+{
+    if (c < ARN_BMP)
+        return plan->bmp[c];
+    return plan->astral[(size_t)plan->astral_index[c >> 8] * 256 + (c & 0xFF)];
+}
+
+static inline const arn_char *arn_char_of(const arn_plan *plan, uint32_t c)
+{
+    return &plan->chars[(size_t)plan->index[c >> 8] * 256 + (c & 0xFF)];
+}
+
+static inline uint32_t arn_role(const arn_plan *plan, uint32_t c)
+{
+    return arn_char_of(plan, c)->role;
+}
+
+/* Whether a stretch may end before `entry`, the character after `before`. */
+static inline int arn_is_border(const arn_plan *plan, uint64_t before, uint64_t entry)
+{
+    if (entry & ARN_NOT_ANCHOR)
+        return 0;
+    return !(plan->steps & ARN_WHOLE_WORDS) || (before & ARN_BREAKS);
+}
+
+/* ---- a job: one input on its way through the lanes ------------------------------------------------------ */
+
+enum { ARN_DONE = 0, ARN_CHANGED = 1, ARN_NEED_ROOM = 2, ARN_NO_MEMORY = 3, ARN_INVALID = 4 };
+
+typedef void *(*arn_realloc)(void *, size_t);
+
+typedef struct { uint32_t *at; size_t n, cap; } arn_buffer;
+
+typedef struct {
+    const arn_plan *plan;
+    const void *in;
+    void *out;         /* NULL: only look for the first change */
+    size_t n;          /* units in */
+    size_t i;          /* units read */
+    size_t cap;        /* units out has room for */
+    size_t o;          /* units written */
+    size_t floor;      /* a safe border at or before i that nothing goes back beyond */
+    size_t need;       /* with ARN_NEED_ROOM: the room wanted; with ARN_INVALID: length of the bad sequence */
+    uint64_t before;   /* entry of the last character that has an image */
+    arn_realloc grow;
+    arn_buffer a, b;   /* scratch of the slow lane */
+} arn_job;
+
+typedef int (*arn_kernel)(arn_job *);
+
+static inline void arn_start(arn_job *job, const arn_plan *plan, const void *in, size_t n, arn_realloc grow)
+{
+    memset(job, 0, sizeof *job);
+    job->plan = plan;
+    job->in = in;
+    job->n = n;
+    job->grow = grow;
+    job->before = plan->bmp[plan->terminator];
+}
+
+static inline int arn_reserve(arn_job *job, arn_buffer *buffer, size_t n)
+{
+    if (n <= buffer->cap)
+        return 1;
+    size_t cap = n + n / 2 + 64;
+    if (cap > SIZE_MAX / sizeof(uint32_t))
+        return 0;
+    uint32_t *at = (uint32_t *)job->grow(buffer->at, cap * sizeof(uint32_t));
+    if (!at)
+        return 0;
+    buffer->at = at;
+    buffer->cap = cap;
+    return 1;
+}
+
+#endif

@@ -1,0 +1,255 @@
+/* The fast lane on UTF-8: decodes, validates, maps and encodes in one pass. The same shape as fast.h; there a
+   unit is a code unit of fixed width, here a byte. */
+
+#ifndef ARN_UTF8_H
+#define ARN_UTF8_H
+
+#include "plan.h"
+#include "slow.h"
+
+/* Decodes the character at `in`; returns its length, or 0 when it is not well-formed (Unicode Standard,
+   table 3-7). */
+static inline size_t arn_decode(const uint8_t *in, size_t left, uint32_t *c)
+{
+    uint32_t lead = in[0];
+    if (lead < 0x80) {
+        *c = lead;
+        return 1;
+    }
+    if (left >= 2 && lead >= 0xC2 && lead <= 0xDF && (in[1] & 0xC0) == 0x80) {
+        *c = (lead & 0x1F) << 6 | (in[1] & 0x3Fu);
+        return 2;
+    }
+    if (left >= 3 && (lead & 0xF0) == 0xE0 && (in[1] & 0xC0) == 0x80 && (in[2] & 0xC0) == 0x80) {
+        *c = (lead & 0x0F) << 12 | (in[1] & 0x3Fu) << 6 | (in[2] & 0x3Fu);
+        return *c >= 0x800 && (*c & 0xFFFFF800u) != 0xD800 ? 3 : 0;
+    }
+    if (left >= 4 && (lead & 0xF8) == 0xF0 && (in[1] & 0xC0) == 0x80 && (in[2] & 0xC0) == 0x80
+        && (in[3] & 0xC0) == 0x80) {
+        *c = (lead & 0x07) << 18 | (in[1] & 0x3Fu) << 12 | (in[2] & 0x3Fu) << 6 | (in[3] & 0x3Fu);
+        return *c >= 0x10000 && *c <= 0x10FFFF ? 4 : 0;
+    }
+    return 0;
+}
+
+static inline size_t arn_encoded(uint32_t c)
+{
+    return 1 + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
+}
+
+static inline size_t arn_encode(uint8_t *out, uint32_t c)
+{
+    if (c < 0x80) {
+        out[0] = (uint8_t)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (uint8_t)(0xC0 | c >> 6);
+        out[1] = (uint8_t)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (uint8_t)(0xE0 | c >> 12);
+        out[1] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (uint8_t)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (uint8_t)(0xF0 | c >> 18);
+    out[1] = (uint8_t)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (uint8_t)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+static inline size_t arn_step_back(const uint8_t *in, size_t i, size_t floor)
+{
+    do
+        i--;
+    while (i > floor && (in[i] & 0xC0) == 0x80);
+    return i;
+}
+
+/* The start of the stretch around the conflict at job->i, and the output written before it. All of
+   [floor, i) has been decoded already. */
+static void arn_stretch_start_utf8(arn_job *job)
+{
+    const arn_plan *plan = job->plan;
+    const uint8_t *in = (const uint8_t *)job->in;
+    size_t start = job->floor, o = job->o;
+    size_t candidate = 0, candidate_out = 0;
+    uint64_t candidate_entry = ARN_NOT_ANCHOR;
+    for (size_t j = job->i; j > job->floor;) {
+        uint32_t c = 0;
+        j = arn_step_back(in, j, job->floor);
+        arn_decode(in + j, job->n - j, &c);
+        uint64_t entry = arn_entry(plan, c);
+        if (entry & ARN_DELETE)
+            continue;
+        if (arn_is_border(plan, entry, candidate_entry)) {
+            start = candidate;
+            o = candidate_out;
+            break;
+        }
+        size_t image = arn_encoded((c ^ (uint32_t)entry) & ARN_DELTA);
+        o = image < o ? o - image : 0; /* never below, even if somebody writes into the buffer meanwhile */
+        candidate = j;
+        candidate_out = o;
+        candidate_entry = entry;
+        if (!(plan->steps & ARN_WHOLE_WORDS) && !(entry & ARN_NOT_ANCHOR)) {
+            start = j;
+            break;
+        }
+    }
+    job->i = start;
+    job->o = o;
+}
+
+static int arn_stretch_utf8(arn_job *job, size_t *end)
+{
+    const arn_plan *plan = job->plan;
+    const uint8_t *in = (const uint8_t *)job->in;
+    const size_t conflict = job->i;
+    arn_stretch_start_utf8(job);
+    job->a.n = 0;
+    size_t j = job->i;
+    uint64_t before = 0;
+    int ahead = 0;
+    while (j < job->n) {
+        uint32_t c;
+        size_t length = arn_decode(in + j, job->n - j, &c);
+        if (!length) {
+            job->i = j;
+            return ARN_INVALID;
+        }
+        uint64_t entry = arn_entry(plan, c);
+        if (j > conflict && !(entry & ARN_DELETE) && arn_is_border(plan, before, entry))
+            ahead = 1;
+        if (!arn_take(job, c))
+            return ARN_NO_MEMORY;
+        if (ahead)
+            break;
+        if (!(entry & ARN_DELETE))
+            before = entry;
+        j += length;
+    }
+    *end = j;
+    return arn_slow_lane(job, ahead);
+}
+
+static int arn_same_utf8(const arn_job *job, size_t end)
+{
+    const uint8_t *in = (const uint8_t *)job->in;
+    size_t j = job->i;
+    for (size_t k = 0; k < job->a.n; k++) {
+        uint32_t c;
+        if (j >= end)
+            return 0;
+        j += arn_decode(in + j, end - j, &c);
+        if (c != job->a.at[k])
+            return 0;
+    }
+    return j == end;
+}
+
+static inline void arn_resume_utf8(arn_job *job, size_t end)
+{
+    job->i = job->floor = end;
+    job->before = 0;
+}
+
+static inline void arn_rewind_utf8(arn_job *job)
+{
+    job->floor = job->i;
+    job->before = job->i ? 0 : job->plan->bmp[job->plan->terminator];
+}
+
+/* Runs while nothing conflicts. Without `out` it stops at the first change. Returns ARN_INVALID, or ARN_DONE with
+   *entry the one it stopped at. */
+static int arn_map_utf8(arn_job *job, uint64_t *stopped_at)
+{
+    const arn_plan *plan = job->plan;
+    const uint8_t *in = (const uint8_t *)job->in;
+    uint8_t *out = (uint8_t *)job->out;
+    const uint64_t changes = out ? 0 : ARN_CHANGES;
+    const uint64_t pair_default = plan->pair_default;
+    const size_t n = job->n;
+    size_t i = job->i, o = job->o;
+    uint64_t before = job->before;
+    uint64_t entry = plan->bmp[plan->terminator];
+    int status = ARN_DONE;
+    while (i < n) {
+        uint32_t c;
+        size_t length = arn_decode(in + i, n - i, &c);
+        if (!length) {
+            status = ARN_INVALID;
+            break;
+        }
+        entry = arn_entry(plan, c);
+        if ((entry & changes) | ARN_CONFLICT(pair_default, before, entry))
+            break;
+        if (out) {
+            if (job->cap - o < 4)
+                break;
+            if (entry & ARN_DELETE) {
+                i += length;
+                continue;
+            }
+            o += arn_encode(out + o, (c ^ (uint32_t)entry) & ARN_DELTA);
+        }
+        i += length;
+        before = entry;
+    }
+    if (i == n)
+        entry = plan->bmp[plan->terminator];
+    job->i = i;
+    job->o = out ? o : i;
+    job->before = before;
+    *stopped_at = entry;
+    return status;
+}
+
+static int arn_put_utf8(arn_job *job)
+{
+    size_t bytes = 0;
+    for (size_t k = 0; k < job->a.n; k++)
+        bytes += arn_encoded(job->a.at[k]);
+    if (job->cap - job->o < bytes) {
+        job->need = bytes;
+        return 0;
+    }
+    for (size_t k = 0; k < job->a.n; k++)
+        job->o += arn_encode((uint8_t *)job->out + job->o, job->a.at[k]);
+    return 1;
+}
+
+/* Runs a job on UTF-8; as in fast.h, and ARN_INVALID with job->i at the first byte that is not well-formed. */
+static int arn_run_utf8(arn_job *job)
+{
+    for (;;) {
+        uint64_t entry;
+        int status = arn_map_utf8(job, &entry);
+        if (status != ARN_DONE)
+            return status;
+        if (!ARN_CONFLICT(job->plan->pair_default, job->before, entry)) {
+            if (job->i == job->n)
+                return ARN_DONE;
+            job->need = 4;
+            return job->out ? ARN_NEED_ROOM : ARN_CHANGED;
+        }
+        size_t end;
+        status = arn_stretch_utf8(job, &end);
+        if (status != ARN_DONE)
+            return status;
+        if (job->out ? !arn_put_utf8(job) : !arn_same_utf8(job, end)) {
+            arn_rewind_utf8(job);
+            return job->out ? ARN_NEED_ROOM : ARN_CHANGED;
+        }
+        arn_resume_utf8(job, end);
+        if (!job->out)
+            job->o = end;
+        if (end == job->n)
+            return ARN_DONE;
+    }
+}
+
+#endif

@@ -1,0 +1,344 @@
+"""Profile to Plan: everything the core executes, as plain arrays.
+
+All that a single code point decides (deletions, folds, expansions, however many rules ask for them) is closed and
+fused into one entry for the fast lane, and kept apart as a map before and one behind composition for the slow
+lane. What needs context becomes roles of characters, steps, and pairs of neighbours (roles.py).
+
+A profile that could not be idempotent is refused here, with the two rules that clash.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+from . import _characters as ucd
+from .roles import DELETE, NOT_ANCHOR, ROLE, STEP, Pairs, base_roles, bits_of, foreign_classes, members, own_classes
+from .rules import RULES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .profiles import Profile
+
+_MAP_DELETE = 0x40000000
+_MAP_EXPAND = 0x80000000
+
+_HAMZA = "\N{ARABIC LETTER HAMZA}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_YEH = "\N{ARABIC LETTER YEH}"
+_NO_BREAK_SPACE = 0x00A0
+_LINE_FEED = 0x000A
+
+# Two settings that do not go together, the condition ("" always, "rule" not keep, "rule=setting"), and why.
+CONFLICTS: tuple[tuple[str, str, str, str], ...] = (
+    ("hamza_seats=hamza", "hamza=strip", "composition",
+     "a seat deleted as hamza leaves its marks to compose with the letter before"),
+    ("hamza_seats=hamza", "hamza=strip", "zwnj=tidy", "a seat deleted as hamza can leave a ZWNJ without its letter"),
+    ("hamza_seats=hamza", "hamza=strip", "letters=ckb", "a deleted seat changes where words end"),
+    ("hamza_seats=hamza", "hamza=strip", "letters=ug", "a deleted seat changes where words end"),
+    ("letters=ckb", "zwnj=space", "", "a ZWNJ that becomes a space makes new beginnings of words"),
+    ("letters=ckb", "teh_marbuta=heh", "", "teh marbuta becomes the heh that Sorani folds by its place"),
+    ("letters=ckb", "alef=initial", "", "a deleted alef changes where words end"),
+    ("letters=ug", "alef=initial", "", "a deleted alef changes where words end"),
+    ("letters=ug", "alef_maksura=farsi_yeh", "", "alef maksura becomes the yeh that Uyghur folds by its place"),
+)  # fmt: skip
+
+
+class Plan:
+    """A compiled profile: what the core's tables are filled from. Attributes are arrays and numbers only."""
+
+    __slots__ = (
+        "alef", "chars", "compositions", "elongation", "entries", "expansions", "hamza", "pair_default",
+        "positions", "proclitics", "separators", "space", "steps", "terminator", "widest_of_ascii",
+        "widest_of_latin1", "words",
+    )  # fmt: skip
+
+    entries: array[int]  # (first, last, fused entry)
+    chars: array[int]  # (first, last, map before, map behind, role, ccc | key << 8 | leads << 16)
+    expansions: array[int]  # length, code points, length, code points ...
+    compositions: array[int]  # (base, mark, composite, canonical)
+    positions: array[int]  # (letter, initial, final, otherwise)
+    separators: array[int]  # (separator, its image between digits)
+    words: list[tuple[array[int], array[int]]]  # letters up to the dagger, letters behind it
+    proclitics: array[int]
+    alef: int
+    elongation: int
+    hamza: int
+    pair_default: int
+    space: int
+    steps: int
+    terminator: int
+    widest_of_ascii: int
+    widest_of_latin1: int
+
+
+def refuse_if_not_idempotent(profile: Profile) -> None:
+    """Raise ValueError, naming the two rules, when normalizing a result could change it again."""
+
+    def holds(condition: str) -> bool:
+        rule, _, setting = condition.partition("=")
+        return getattr(profile, rule) == setting if setting else getattr(profile, rule) != "keep"
+
+    for first, second, condition, reason in CONFLICTS:
+        if holds(first) and holds(second) and (not condition or holds(condition)):
+            beside = f", with {condition}," if condition else ""
+            raise ValueError(f"{first} and {second}{beside} do not go together: {reason}, and the result would change "
+                             "again when it is normalized again")  # fmt: skip
+
+
+def compile_plan(profile: Profile) -> Plan:
+    """The plan of a profile. Raises ValueError for a profile that could not be idempotent."""
+    refuse_if_not_idempotent(profile)
+    return _Compiler(profile).compile()
+
+
+def deletion_plan(code_points: Iterable[int]) -> Plan:
+    """A plan that deletes these code points and does nothing else."""
+    from .profiles import Profile
+
+    compiler = _Compiler(Profile())
+    plan = compiler.compile()
+    for c in code_points:
+        plan.entries.extend((c, c, DELETE))
+        plan.chars.extend((c, c, _MAP_DELETE, 0, 0, 0))
+    return plan
+
+
+def table(name: str) -> dict[int, str]:
+    """A table of folds by the name that a setting gives it: code point to replacement."""
+    if name == "presentation_forms":
+        return ucd.PRESENTATION_FORMS
+    if name == "word_ligatures":
+        return ucd.WORD_LIGATURES
+    if name == "math_letters":
+        return {c: chr(letter) for c, letter in ucd.MATH_LETTERS.items()}
+    if name == "case":
+        pictographs = set(members("pictograph"))  # a folded one would no longer hold a ZWJ sequence together
+        return {c: folded for c, folded in ucd.CASE_FOLDING.items() if c not in pictographs}
+    if name == "spaces":
+        return {c: " " for c in (0x0009, *members("space_separator", "line_separator")) if c != 0x0020}
+    if name == "punctuation_space":
+        return dict.fromkeys(members("punctuation", "ornate_parenthesis"), " ")
+    if name == "zwnj_space":
+        return dict.fromkeys(members("zwnj"), " ")
+    if name.startswith("digits_"):
+        zero = ucd.DIGIT_ZEROS[name.removeprefix("digits_")]
+        return {other + d: chr(zero + d) for other in ucd.DIGIT_ZEROS.values() if other != zero for d in range(10)}
+    return ucd.FOLDS[name]
+
+
+def _through(tables: list[dict[int, str]], text: str) -> str:
+    for folds in tables:
+        text = "".join([folds.get(ord(c), c) for c in text])
+    return text
+
+
+def _chain(names: list[str]) -> dict[int, str]:
+    """Tables one after another as one, closed: applying it twice is applying it once."""
+    tables = [table(name) for name in names]
+    chained: dict[int, str] = {}
+    for position, folds in enumerate(tables):
+        rest = tables[position:]
+        for c in folds:
+            if c not in chained:
+                chained[c] = _through(rest, chr(c))
+    open_images = {c for c, image in chained.items() if any(ord(d) in chained for d in image)}
+    while open_images:
+        for c in list(open_images):
+            again = _through(tables, chained[c])
+            if again == chained[c]:
+                open_images.discard(c)
+            chained[c] = again
+    return chained
+
+
+def _decomposed(letters: str) -> array[int]:
+    return array("I", [ucd.COMPOSITIONS.get(ord(c), (ord(c), 0))[0] for c in letters])
+
+
+class _Compiler:
+    """The way from settings to arrays; lives only as long as compile_plan()."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.settings = [rule.setting(getattr(profile, rule.name)) for rule in RULES]
+        self.wanted = {setting.step for setting in self.settings if setting.step}
+        self.expansions = array("I", [0])
+        self.offsets: dict[str, int] = {}
+
+    def compile(self) -> Plan:
+        self.collect_maps()
+        self.collect_roles()
+        self.classes = own_classes(self.profile.mark_order)
+        plan = Plan()
+        self.fill_context(plan)
+        self.pairs = Pairs(self.profile, plan.steps)
+        self.fill_tables(plan)
+        return plan
+
+    # -- what single code points decide -----------------------------------------------------------------------
+
+    def collect_maps(self) -> None:
+        deleted = {c for setting in self.settings for name in setting.delete for c in members(name)}
+        self.late_deleted: set[int] = set()
+        if "dagger" in self.wanted:  # it has to see the vowels: they go behind it
+            self.late_deleted = deleted.intersection(members("strip_tashkil", "strip_tashkil_extended"))
+            deleted -= self.late_deleted
+        self.early = _chain([name for setting in self.settings for name in setting.early])
+        for c, image in self.early.items():
+            self.early[c] = "".join([d for d in image if ord(d) not in deleted])
+        self.early.update(dict.fromkeys(deleted, ""))
+        self.late = _chain([name for setting in self.settings for name in setting.late])
+
+    def late_image(self, text: str) -> str:
+        return "".join([self.late.get(ord(c), c) for c in text])
+
+    # -- what characters are to the steps ----------------------------------------------------------------------
+
+    def give(self, role: str, code_points: Iterable[int]) -> None:
+        bit = ROLE[role]
+        for c in code_points:
+            self.roles[c] = self.roles.get(c, 0) | bit
+
+    def collect_roles(self) -> None:
+        self.roles = dict(base_roles())
+        self.give("late_delete", self.late_deleted)
+        if self.profile.spaces != "keep":  # folded, a no-break space carries no mark
+            self.roles[_NO_BREAK_SPACE] &= ~ROLE["legal_base"]
+        if "free_marks" in self.wanted:
+            self.give("free_mark", members("strip_quranic", "ayah_sign_format"))
+        if "hamza" in self.wanted:
+            folded = {c for c, image in self.late.items() if image == _HAMZA}
+            self.give("filler_delete", {ord(_HAMZA), *folded} - ucd.COMPOSITIONS.keys())
+            self.late.update({c: "" for c in folded})
+        if "initial" in self.wanted:
+            self.give("initial_only", [ord(_ALEF)])
+        self.give("positional", [row[0] for row in self.positions()])
+        self.collect_seats()
+
+    def collect_seats(self) -> None:
+        """Bases that keep no hamza: alef, waw, yeh once folded, and what other folds of composites leave."""
+        folds_alef = self.profile.alef in ("fold", "initial")
+        folds_seats = self.profile.hamza_seats == "fold"
+        seats = {_ALEF} if folds_alef else set()
+        if folds_seats:
+            seats.update(self.late_image(_WAW + _YEH))
+        if "compose" in self.wanted:
+            bases = {chr(base) for base, *_ in self.compositions()}
+            images = {self.late_image(chr(composite)) for _, _, composite, _ in self.compositions()}
+            seats |= bases & images
+        self.drops_hamza_marks = folds_alef and folds_seats
+        if self.drops_hamza_marks:
+            self.late.update(dict.fromkeys(members("hamza_mark"), ""))
+        elif seats:
+            self.give("folded_seat", [ord(c) for c in seats])
+            self.wanted.add("seats")
+
+    def positions(self) -> tuple[tuple[int, int, int, int], ...]:
+        return ucd.POSITIONAL.get(self.profile.letters, ())
+
+    def compositions(self) -> list[tuple[int, int, int, int]]:
+        rows = [(base, mark, composite, 1) for composite, (base, mark) in ucd.COMPOSITIONS.items()]
+        if self.profile.composition == "compose":
+            rows += [(base, mark, composite, 0) for base, mark, composite in ucd.COMPOSITION_EXTRA]
+        return rows
+
+    # -- what the steps need -----------------------------------------------------------------------------------
+
+    def steps(self) -> int:
+        names = set()
+        for name in self.wanted:
+            family = name.partition("_")[0]
+            names.add(family if family in ("positional", "elongation") else name)
+        if "hamza" in names:
+            names.remove("hamza")
+            names.add("filler_delete")
+        if "order_amtra" in names:
+            names.add("order")
+        if names & {"dagger", "positional", "initial", "elongation"}:
+            names.add("whole_words")
+        return bits_of(names, STEP)
+
+    def fill_context(self, plan: Plan) -> None:
+        plan.steps = self.steps()
+        plan.terminator = _LINE_FEED
+        plan.hamza = ord(_HAMZA)
+        plan.alef = ord(_ALEF)
+        plan.space = 0x0020
+        plan.elongation = 0 if self.profile.elongation == "keep" else int(self.profile.elongation)
+        plan.compositions = array("I", [n for row in self.compositions() for n in row])
+        plan.positions = array("I", [n for row in self.positions() for n in row])
+        plan.separators = array("I", [n for c, image in ucd.FOLDS["number_separators"].items() for n in (c, ord(image))])
+        plan.words = [(_decomposed(before), _decomposed(after)) for before, after in ucd.DAGGER_ALEF_WORDS]
+        plan.proclitics = _decomposed(ucd.DAGGER_ALEF_PROCLITICS)
+
+    # -- tables ------------------------------------------------------------------------------------------------
+
+    def fill_tables(self, plan: Plan) -> None:
+        self.entries, self.chars = array("Q"), array("I")
+        self.fill_ranges()
+        pictographs = set(members("pictograph")) if self.profile.zwj != "keep" else set()
+        widest = [0x7F, 0xFF]
+        self.bits: dict[int, int] = {}
+        for c in sorted(self.roles.keys() | self.early.keys() | self.late.keys()):
+            if c in pictographs:
+                self.roles[c] = self.roles.get(c, 0) | ROLE["pictograph"]
+        for c in sorted(self.roles.keys() | self.early.keys() | self.late.keys()):
+            images = self.early.get(c, chr(c))
+            final = self.late_image(images)
+            self.entries.extend((c, c, self.entry(c, images, final)))
+            self.chars.extend((
+                c, c, self.map(c, self.early.get(c)), self.map(c, self.late.get(c)),
+                self.roles.get(c, 0), self.classes.get(c, 0),
+            ))  # fmt: skip
+            for place, limit in enumerate((0x80, 0x100)):
+                if c < limit and final:
+                    widest[place] = max(widest[place], *map(ord, final))
+        plan.entries, plan.chars, plan.expansions = self.entries, self.chars, self.expansions
+        plan.pair_default = self.pairs.default
+        plan.widest_of_ascii, plan.widest_of_latin1 = widest
+
+    def fill_ranges(self) -> None:
+        """Characters of other scripts, range by range; single rows override them."""
+        if self.profile.zwj != "keep":
+            for first, last in ucd.SETS["pictograph"]:
+                self.entries.extend((first, last, self.pairs.of(0, ROLE["pictograph"], 0)))
+                self.chars.extend((first, last, 0, 0, ROLE["pictograph"], 0))
+        for first, last, classes in foreign_classes():
+            self.entries.extend((first, last, self.pairs.of(0, 0, classes)))
+            self.chars.extend((first, last, 0, 0, 0, classes))
+
+    def entry(self, c: int, images: str, final: str) -> int:
+        """The fused entry of one code point with its images before and behind composition."""
+        if len(images) > 1 or len(final) > 1:
+            return self.pairs.alone | NOT_ANCHOR
+        if not images:
+            return DELETE | NOT_ANCHOR
+        image = ord(images)
+        role = self.roles.get(image, 0)
+        bits = self.pairs.of(image, role, self.classes.get(image, 0))
+        if bits & self.pairs.alone:
+            return bits
+        gone = ROLE["late_delete"] | ROLE["free_mark"] | ROLE["filler_delete"]
+        if role & gone or not final or (role & ROLE["nonjoiner"] and self.profile.zwnj == "strip"):
+            return bits & self.pairs.right(self.pairs.FREE_MARK) | DELETE | NOT_ANCHOR
+        last = ord(final)
+        if last != image:
+            bits |= self.pairs.of(last, self.roles.get(last, 0), self.classes.get(last, 0))
+        bits |= self.pairs.of_image(last, self.roles.get(last, 0), self.classes.get(last, 0))
+        return bits | (c ^ last)
+
+    def map(self, c: int, image: str | None) -> int:
+        """The slow lane's map of one code point: a delta, DELETE, or EXPAND with an offset."""
+        if image is None:
+            return 0
+        if not image:
+            return _MAP_DELETE
+        if len(image) == 1:
+            return c ^ ord(image)
+        if image not in self.offsets:
+            self.offsets[image] = len(self.expansions)
+            self.expansions.extend((len(image), *map(ord, image)))
+        return _MAP_EXPAND | self.offsets[image]

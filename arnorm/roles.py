@@ -1,0 +1,240 @@
+"""What a character is to the steps that need context, and which neighbours send a stretch into the slow lane.
+
+The bits are those of `_native/plan.h`, in the order of its enums; `_native/README.md` explains the layout.
+"""
+
+from __future__ import annotations
+
+from . import _characters as ucd
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .profiles import Profile
+
+_ROLES = (
+    "letter ours mark legal_base extends blank terminator filler nonjoiner joiner pictograph free_mark late_delete"
+    " filler_delete carried positional composes seat_mark folded_seat initial_only vowel tanwin tanwin_seat digit"
+    " separator dagger dagger_final dagger_bare dagger_same elongates"
+).split()
+_STEPS = (
+    "dagger free_marks filler positional nonjoiner_tidy nonjoiner_strip joiner compose seats initial duplicates"
+    " orphans elongation tanwin_before tanwin_after order order_amtra numbers spaces whole_words filler_delete"
+).split()
+ROLE = {name: 1 << bit for bit, name in enumerate(_ROLES)}
+STEP = {name: 1 << bit for bit, name in enumerate(_STEPS)}
+
+BREAKS = 1 << 29
+NOT_ANCHOR = 1 << 30
+DELETE = 1 << 31
+
+
+def members(*names: str) -> Iterator[int]:
+    """The code points of classes or sets of `_characters`, by name."""
+    for name in names:
+        for first, last in ucd.SETS.get(name) or ucd.CLASSES[name]:
+            yield from range(first, last + 1)
+
+
+def bits_of(names: Iterable[str], table: dict[str, int]) -> int:
+    """The union of named bits."""
+    total = 0
+    for name in names:
+        total |= table[name]
+    return total
+
+
+_HAMZA_MARKS = {mark for _, mark in ucd.COMPOSITIONS.values()}
+_MADDAH_ABOVE = 0x0653  # ARABIC MADDAH ABOVE
+_base: dict[int, int] = {}
+
+
+def base_roles() -> dict[int, int]:
+    """The roles that do not depend on a profile, by code point; computed once."""
+    if not _base:
+        letters = [name for name in ucd.CLASSES if name.startswith("letter_")]
+        for role, code_points in (
+            ("letter", members("arabic_letter")),
+            ("ours", members("ours")),
+            ("mark", members("arabic_mark")),
+            ("legal_base", members("arabic_letter", "tatweel", "legal_mark_base_extra")),
+            ("extends", members("extend_format")),
+            ("blank", members("space_separator")),
+            ("terminator", (0x000A, 0x000D)),
+            ("filler", members("tatweel")),
+            ("nonjoiner", members("zwnj")),
+            ("joiner", members("zwj")),
+            ("carried", _HAMZA_MARKS - {_MADDAH_ABOVE}),
+            ("composes", _HAMZA_MARKS),
+            ("seat_mark", members("hamza_mark")),
+            ("vowel", members("vowel_mark")),
+            ("tanwin", (0x064B, 0x08F0)),  # ARABIC FATHATAN, ARABIC OPEN FATHATAN
+            ("tanwin_seat", members("letter_alef", "letter_alef_maksura")),
+            ("digit", (zero + d for zero in ucd.DIGIT_ZEROS.values() for d in range(10))),
+            ("separator", ucd.FOLDS["number_separators"]),
+            ("dagger", members("superscript_alef")),
+            ("dagger_final", members("letter_alef_maksura")),
+            ("dagger_bare", (0x0648,)),  # ARABIC LETTER WAW
+            ("dagger_same", (0x0627, *ucd.FOLDS["alef"])),  # ARABIC LETTER ALEF and its family
+            ("elongates", members(*letters)),
+        ):
+            for c in code_points:
+                _base[c] = _base.get(c, 0) | ROLE[role]
+    return _base
+
+
+def own_classes(mark_order: str) -> dict[int, int]:
+    """For each Arabic mark with a combining class: class | sort key << 8 | may lead << 16."""
+    marks = set(members("arabic_mark"))
+    leading = set(members("modifier_combining_mark"))
+    rows = {}
+    for first, last, ccc in ucd.COMBINING_CLASSES:
+        for c in range(first, last + 1):
+            if c in marks:
+                rows[c] = ccc | ccc << 8 | (c in leading) << 16
+    if mark_order == "shadda_first":
+        shadda = next(members("shadda"))
+        rows[shadda] = rows[shadda] & 0xFF | 26 << 8  # before every vowel: those begin at class 27
+    return rows
+
+
+def foreign_classes() -> Iterator[tuple[int, int, int]]:
+    """Ranges of marks of other scripts: first, last, class | sort key << 8."""
+    marks = set(members("arabic_mark"))
+    for first, last, ccc in ucd.COMBINING_CLASSES:
+        if first not in marks:  # a range holds marks of one script: classes of ours are never shared across
+            yield first, last, ccc | ccc << 8
+
+
+class Pairs:
+    """The sixteen pair bits of one profile: what may not stand side by side in the fast lane.
+
+    Two neighbours conflict when a left bit of the first meets the same right bit of the second. The left bits in
+    `default` are set in characters without an entry, and cleared in entries (the core compares by XOR).
+    """
+
+    SPACE, LINE_END, ORPHAN, FOREIGN_BEHIND, FOREIGN_BEFORE = range(5)
+    LEVELS = range(5, 11)
+    FREE_MARK, WORD_START, INITIAL, ALONE = 11, 12, 14, 15
+
+    def __init__(self, profile: Profile, steps: int) -> None:
+        self.steps = steps
+        self.marks_matter = self.on("order", "duplicates", "orphans")
+        self.levels = _levels(profile) if self.on("order", "duplicates") else {}
+        self.alone = 1 << 48 + self.ALONE
+        self.default = self.left(self.ALONE)
+        if self.on("orphans"):
+            self.default |= self.left(self.ORPHAN)
+        if self.on("positional"):
+            self.default |= self.left(self.WORD_START)
+        self.triggers = self.trigger_roles(profile)
+        self.not_anchors = self.not_anchor_roles()
+        self.starts = {c for c, initial, _, other in ucd.POSITIONAL.get(profile.letters, ()) if initial != other}
+
+    def on(self, *names: str) -> bool:
+        """Whether any of these steps is asked for."""
+        return bool(self.steps & bits_of(names, STEP))
+
+    @staticmethod
+    def left(bit: int) -> int:
+        """The left bit."""
+        return 1 << 32 + bit
+
+    @staticmethod
+    def right(bit: int) -> int:
+        """The right bit."""
+        return 1 << 48 + bit
+
+    def trigger_roles(self, profile: Profile) -> int:
+        """Roles whose characters always need the slow lane."""
+        wanted = (
+            (("dagger",), "dagger"),
+            (("filler",), "filler"),
+            (("nonjoiner_tidy",), "nonjoiner"),
+            (("joiner",), "joiner"),
+            (("compose",), "composes"),
+            (("seats",), "seat_mark"),
+            (("tanwin_before", "tanwin_after"), "tanwin"),
+            (("numbers",), "separator"),
+            (("elongation",), "elongates"),
+        )
+        return bits_of([role for steps, role in wanted if self.on(*steps)], ROLE)
+
+    def not_anchor_roles(self) -> int:
+        """Roles whose characters look at what stands before them."""
+        names = ["mark", "filler", "nonjoiner", "joiner", "extends", "blank", "free_mark"]
+        if self.on("numbers"):
+            names += ["digit", "separator"]
+        if self.on("joiner"):
+            names.append("pictograph")
+        if self.on("tanwin_before", "tanwin_after"):
+            names.append("tanwin_seat")
+        return bits_of(names, ROLE)
+
+    def of(self, c: int, role: int, classes: int) -> int:
+        """The bits of a character that stands in the text as `c`, all but those of its final image."""
+        bits = 0
+        if role & self.triggers or (role & ROLE["positional"] and c not in self.starts):
+            return self.alone | NOT_ANCHOR
+        if role & self.not_anchors or classes:
+            bits |= NOT_ANCHOR
+        if role & (ROLE["blank"] | ROLE["terminator"]):
+            bits |= BREAKS
+            if self.on("free_marks"):
+                bits |= self.left(self.FREE_MARK)
+        if role & ROLE["free_mark"]:
+            bits |= self.right(self.FREE_MARK)
+        if self.on("positional"):
+            if role & (ROLE["letter"] | ROLE["filler"]):
+                bits |= self.left(self.WORD_START)  # clears the default
+            if c in self.starts:
+                bits |= self.right(self.WORD_START)
+        if self.on("initial"):
+            if classes or role & (ROLE["letter"] | ROLE["filler"] | ROLE["mark"]):
+                bits |= self.left(self.INITIAL)
+            if role & ROLE["initial_only"]:
+                bits |= self.right(self.INITIAL)
+        return bits | (self.of_cluster(role, classes) if self.marks_matter else 0)
+
+    def of_cluster(self, role: int, classes: int) -> int:
+        """The bits that keep the marks of a cluster legal, single and in order."""
+        bits = 0
+        own = role & ROLE["mark"]
+        if own:
+            bits |= self.right(self.FOREIGN_BEFORE)
+            bits |= self.right(self.ORPHAN) if self.on("orphans") else 0
+        elif classes:
+            bits |= self.left(self.FOREIGN_BEFORE) | self.right(self.FOREIGN_BEHIND)
+        if role & ROLE["ours"]:
+            bits |= self.left(self.FOREIGN_BEHIND)
+        if own and classes and self.levels:
+            level = self.levels[classes >> 8 & 0xFF]
+            bits |= self.right(self.LEVELS[level])
+            for below in range(level + 1):
+                bits |= self.left(self.LEVELS[below])
+        return bits
+
+    def of_image(self, image: int, role: int, classes: int) -> int:
+        """The bits that only the final image decides."""
+        bits = 0
+        if self.on("orphans") and (role & ROLE["legal_base"] or (role & ROLE["mark"] and classes)):
+            bits |= self.left(self.ORPHAN)  # clears the default
+        if self.on("spaces"):
+            if image == 0x0020:
+                bits |= self.left(self.SPACE) | self.right(self.SPACE)
+                bits |= self.left(self.LINE_END) | NOT_ANCHOR
+            if role & ROLE["terminator"]:
+                bits |= self.left(self.SPACE) | self.right(self.LINE_END)
+        return bits
+
+
+def _levels(profile: Profile) -> dict[int, int]:
+    """Sort key of a mark to its level: neighbours are in order, and no duplicates, when levels strictly rise."""
+    keys = {row >> 8 & 0xFF for row in own_classes(profile.mark_order).values()}
+    if profile.mark_order == "keep":
+        return dict.fromkeys(keys, 0)
+    if profile.mark_order == "amtra":
+        return dict.fromkeys(keys, 0)  # only single marks are surely in that order
+    groups: list[tuple[int, int]] = [(26, 26), (27, 32), (33, 34), (35, 35), (220, 220), (230, 230)]
+    return {key: level for key in keys for level, (low, high) in enumerate(groups) if low <= key <= high}
