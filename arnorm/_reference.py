@@ -148,7 +148,7 @@ def deletions(text: str, profile: Profile) -> str:
 
 # ---- 2. words -----------------------------------------------------------------------------------------------------
 
-_CLUSTER = re.compile(f"(.)({_class(_ANY_MARK)}*)", re.DOTALL)
+_CLUSTER = re.compile(f"(.)((?:{_class(_ANY_MARK)}|[{_ZWNJ}{_ZWJ}])*)", re.DOTALL)
 _DAGGER_WORDS = [
     ("".join(map(_base_letter, before)), "".join(map(_base_letter, behind))) for before, behind in ucd.DAGGER_ALEF_WORDS
 ]
@@ -163,7 +163,7 @@ def _letters_behind(clusters: list[tuple[str, str]], i: int) -> str:
     for base, _ in clusters[i + 1 :]:
         if base in _LETTERS:
             letters += _base_letter(base)
-        elif base not in (_TATWEEL, _ZWJ):
+        elif base != _TATWEEL:
             break
         if len(letters) == _WORD_LENGTH:
             break
@@ -190,7 +190,7 @@ def dagger_alef(text: str, profile: Profile) -> str:
     for i, (base, marks) in enumerate(clusters):
         if base in _LETTERS:
             before += _base_letter(base)
-        elif base not in (_TATWEEL, _ZWJ) and base not in _ANY_MARK:
+        elif base not in (_TATWEEL, _ZWNJ, _ZWJ) and base not in _ANY_MARK:
             before = ""
         if _DAGGER_ALEF in marks and (base in _LETTERS or base == _TATWEEL):
             behind = _letters_behind(clusters, i)
@@ -274,12 +274,11 @@ def positional_letters(text: str, profile: Profile) -> str:
     for c, initial, final, otherwise in ucd.POSITIONAL.get(profile.letters, ()):
         for match in re.finditer(chr(c), text):
             i = match.start()
-            image = otherwise
-            if _nearest(text, i, 1, _THROUGH_FINAL) not in _JOINED:
-                image = final
-            if initial != c and _nearest(text, i, -1, _THROUGH_INITIAL) not in _JOINED:
-                image = initial
-            out[i] = chr(image)
+            out[i] = chr(otherwise)
+            if final != otherwise and _nearest(text, i, 1, _THROUGH_FINAL) not in _JOINED:
+                out[i] = chr(final)
+            elif _nearest(text, i, -1, _THROUGH_INITIAL) not in _JOINED:
+                out[i] = chr(initial)
     return "".join(out)
 
 
@@ -499,6 +498,7 @@ def elongation(text: str, profile: Profile) -> str:
     return _REPEATED.sub(shorten, text)
 
 
+_TANWIN_SEATS = {_ALEF, _ALEF_MAKSURA}
 _BASE_AND_RUN = re.compile(f"(.)({_C}*)", re.DOTALL)
 
 
@@ -508,7 +508,7 @@ def tanwin_position(text: str, profile: Profile) -> str:
         return text
     clusters = [list(match.groups()) for match in _BASE_AND_RUN.finditer(text)]
     for before, behind in zip(clusters, clusters[1:], strict=False):
-        if before[0] not in _LETTERS or behind[0] not in (_ALEF, _ALEF_MAKSURA):
+        if before[0] not in _LETTERS - _TANWIN_SEATS or behind[0] not in _TANWIN_SEATS:
             continue
         source, target = (behind, before) if profile.tanwin_position == "before_alef" else (before, behind)
         tanwin = next((mark for mark in source[1] if mark in (_FATHATAN, _OPEN_FATHATAN)), "")
@@ -579,7 +579,7 @@ def spaces(text: str, profile: Profile) -> str:
 
 ORDER: tuple[Step, ...] = (
     controls, zero_width, bidi, compatibility, deletions,
-    dagger_alef, quranic_marks, tatweel, hamza, positional_letters, zwnj, zwj,
+    quranic_marks, dagger_alef, tatweel, hamza, positional_letters, zwnj, zwj,
     composition,
     character_folds,
     folded_seats, initial_alef, duplicate_marks, orphan_marks, elongation, tanwin_position, mark_order,

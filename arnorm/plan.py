@@ -231,7 +231,9 @@ class _Compiler:
             seats |= bases & images
         self.drops_hamza_marks = folds_alef and folds_seats
         if self.drops_hamza_marks:
-            self.late.update(dict.fromkeys(members("hamza_mark"), ""))
+            gone = {chr(c) for c in members("hamza_mark")}
+            self.late = {c: "".join([d for d in image if d not in gone]) for c, image in self.late.items()}
+            self.late.update({ord(c): "" for c in gone})
         elif seats:
             self.give("folded_seat", [ord(c) for c in seats])
             self.wanted.add("seats")

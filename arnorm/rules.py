@@ -7,7 +7,7 @@ Order of execution. It is the library's, never the user's, because it decides id
 removes must not uncover work for an earlier one):
 
 1. characters: presentation forms and other compatibility characters are folded, unwanted ones deleted;
-2. words: dagger alef, free-standing Quranic marks with their space, tatweel, letters that depend on their place
+2. words: free-standing Quranic marks with their space, dagger alef, tatweel, letters that depend on their place
    in the word, ZWNJ, ZWJ;
 3. composition;
 4. letters, digits, punctuation, case, single spaces: all folds, closed under each other;

@@ -219,7 +219,9 @@ static void arn_tanwin(const arn_plan *plan, arn_buffer *text)
         size_t seat = end;
         size_t seat_end = arn_run_end(plan, text, seat + 1);
         uint32_t base_role = arn_role(plan, text->at[i]);
-        if ((base_role & ARN_LETTER) && (arn_role(plan, text->at[seat]) & ARN_TANWIN_SEAT)) {
+        int is_pair = (base_role & ARN_LETTER) && !(base_role & ARN_TANWIN_SEAT)
+                      && (arn_role(plan, text->at[seat]) & ARN_TANWIN_SEAT);
+        if (is_pair) {
             arn_cluster_marks before = arn_look_at_marks(plan, text, i, seat);
             arn_cluster_marks behind = arn_look_at_marks(plan, text, seat, seat_end);
             if (plan->steps & ARN_STEP_TANWIN_BEFORE) {

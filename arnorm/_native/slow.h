@@ -139,11 +139,11 @@ static int arn_before_composition(arn_job *job)
     const arn_plan *plan = job->plan;
     const uint32_t steps = plan->steps;
     const uint32_t seen = arn_seen(plan, &job->a);
+    if (ARN_WANTED(ARN_STEP_FREE_MARKS, ARN_FREE_MARK))
+        arn_free_marks(plan, &job->a);
     if (ARN_WANTED(ARN_STEP_DAGGER, ARN_DAGGER | ARN_LATE_DELETE))
         if (!arn_dagger(job))
             return 0;
-    if (ARN_WANTED(ARN_STEP_FREE_MARKS, ARN_FREE_MARK))
-        arn_free_marks(plan, &job->a);
     if (ARN_WANTED(ARN_STEP_FILLER, ARN_FILLER) || ARN_WANTED(ARN_STEP_FILLER_DELETE, ARN_FILLER_DELETE))
         arn_fillers(plan, &job->a);
     if (ARN_WANTED(ARN_STEP_POSITIONAL, ARN_POSITIONAL))

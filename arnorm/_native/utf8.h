@@ -141,7 +141,7 @@ static int arn_same_utf8(const arn_job *job, size_t end)
     const uint8_t *in = (const uint8_t *)job->in;
     size_t j = job->i;
     for (size_t k = 0; k < job->a.n; k++) {
-        uint32_t c;
+        uint32_t c = 0;
         if (j >= end)
             return 0;
         j += arn_decode(in + j, end - j, &c);

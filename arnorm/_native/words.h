@@ -11,6 +11,12 @@ static inline int arn_is_mark(const arn_char *row)
     return (row->role & ARN_MARK) || row->ccc;
 }
 
+/* Marks, and the joiners that may stand between them. */
+static inline int arn_is_attached(const arn_char *row)
+{
+    return arn_is_mark(row) || (row->role & (ARN_NONJOINER | ARN_JOINER));
+}
+
 static uint32_t arn_decomposed_base(const arn_plan *plan, uint32_t c)
 {
     for (size_t k = 0; k < plan->n_compositions; k++)
@@ -41,7 +47,7 @@ static void arn_look_ahead(const arn_plan *plan, const arn_buffer *text, size_t 
     word->next_count = 0;
     for (size_t i = from; i < text->n && word->next_count < ARN_WORD_MAX; i++) {
         const arn_char *row = arn_char_of(plan, text->at[i]);
-        if (arn_is_mark(row) || (row->role & (ARN_FILLER | ARN_JOINER)))
+        if (arn_is_attached(row) || (row->role & ARN_FILLER))
             continue;
         if (!word->next_count)
             word->next_at = i;
@@ -106,7 +112,7 @@ static void arn_word_add(const arn_plan *plan, arn_word_view *word, uint32_t c, 
         if (word->count < ARN_WORD_MAX)
             word->letters[word->count] = arn_decomposed_base(plan, c);
         word->count += word->count <= ARN_WORD_MAX;
-    } else if (!(role & (ARN_FILLER | ARN_JOINER))) {
+    } else if (!(role & (ARN_FILLER | ARN_NONJOINER | ARN_JOINER))) {
         word->count = 0;
     }
 }
@@ -125,7 +131,7 @@ static int arn_dagger(arn_job *job)
         const arn_char *row = arn_char_of(plan, base);
         size_t end = i + 1;
         uint32_t marks = 0;
-        while (end < text->n && arn_is_mark(arn_char_of(plan, text->at[end])))
+        while (end < text->n && arn_is_attached(arn_char_of(plan, text->at[end])))
             marks |= arn_role(plan, text->at[end++]);
         if (!arn_is_mark(row))
             arn_word_add(plan, &word, base, row->role);
@@ -155,7 +161,7 @@ static int arn_dagger(arn_job *job)
 
 static int arn_is_filler_region(const arn_char *row)
 {
-    return arn_is_mark(row) || (row->role & (ARN_FILLER | ARN_NONJOINER | ARN_JOINER));
+    return arn_is_attached(row) || (row->role & ARN_FILLER);
 }
 
 /* Rewrites a region of fillers, marks and joiners that touches a letter: a filler that carries a mark of the
@@ -218,9 +224,9 @@ static uint32_t arn_positioned(const arn_plan *plan, uint32_t c, int is_initial,
         const arn_position *row = &plan->positions[k];
         if (row->from != c)
             continue;
-        if (is_initial && row->initial != c)
-            return row->initial;
-        return is_final ? row->final : row->otherwise;
+        if (is_final && row->final != row->otherwise)
+            return row->final;
+        return is_initial ? row->initial : row->otherwise;
     }
     return c;
 }
@@ -230,7 +236,7 @@ static void arn_positions(const arn_plan *plan, arn_buffer *text)
     int joined = 0; /* a letter or filler stands before */
     for (size_t i = 0; i < text->n; i++) {
         const arn_char *row = arn_char_of(plan, text->at[i]);
-        if (arn_is_mark(row) || (row->role & (ARN_NONJOINER | ARN_JOINER)))
+        if (arn_is_attached(row))
             continue;
         if (row->role & ARN_POSITIONAL) {
             size_t next = i + 1;
