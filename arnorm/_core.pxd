@@ -71,23 +71,20 @@ cdef extern from "_native/kernels.h" nogil:
         const uint32_t *proclitics
         size_t n_proclitics
 
-    ctypedef struct arn_buffer:
-        uint32_t *at
-
     ctypedef void *(*arn_realloc)(void *, size_t) noexcept nogil
 
     ctypedef struct arn_job:
         const void *source "in"
         void *out
         size_t n, i, cap, o, need
-        arn_buffer a, b
 
     ctypedef int (*arn_kernel)(arn_job *) noexcept nogil
 
     void arn_start(arn_job *job, const arn_plan *plan, const void *source, size_t n, arn_realloc grow)
+    void arn_finish(arn_job *job, void (*release)(void *) noexcept nogil)
     int arn_run_8(arn_job *job)
     int arn_run_8_16(arn_job *job)
     int arn_run_16(arn_job *job)
     int arn_run_32(arn_job *job)
     int arn_run_utf8(arn_job *job)
-    uint32_t arn_all_bits(const void *units, size_t n, int width)
+    uint32_t arn_storage_bits(const void *units, size_t n, int width)

@@ -12,14 +12,14 @@ from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawRealloc
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_DECREF, Py_INCREF
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
-from libc.string cimport memcpy
+from libc.string cimport memcmp, memcpy
 
 
 cdef enum:
     STACK_BYTES = 2048  # output of short strings, which are copied once into a result of their exact size
     GIL_UNITS = 4096  # below this length releasing the GIL costs more than it gives
-    WHOLE_UNITS = 1 << 17  # up to this many units the output is allocated for the whole input at once
-    SLACK_UNITS = 1 << 15
+    WHOLE_BYTES = 1 << 20  # up to this size the output is allocated for the whole input at once
+    SLACK_BYTES = 1 << 16
 
 
 @cython.final
@@ -132,11 +132,6 @@ cdef void *allocate(size_t n, size_t size) except NULL:
     return memory
 
 
-cdef void release(arn_job *job) noexcept:
-    PyMem_RawFree(job.a.at)
-    PyMem_RawFree(job.b.at)
-
-
 cdef int run(arn_kernel kernel, arn_job *job) noexcept:
     if job.n - job.i < GIL_UNITS:
         return kernel(job)
@@ -144,17 +139,30 @@ cdef int run(arn_kernel kernel, arn_job *job) noexcept:
         return kernel(job)
 
 
-cdef size_t first_room(const arn_job *job) noexcept:
+cdef bint is_same(const arn_job *job, int in_width, int width) noexcept:
+    """Whether the output is the input."""
+    cdef size_t i
+    if job.o != job.n:
+        return False
+    if in_width == width:
+        return memcmp(job.out, job.source, job.n * width) == 0
+    for i in range(job.n):
+        if (<const uint16_t *>job.out)[i] != (<const uint8_t *>job.source)[i]:
+            return False
+    return True
+
+
+cdef size_t first_room(const arn_job *job, int width) noexcept:
     """Units to allocate when the first change has been found at job.i."""
-    if job.n <= WHOLE_UNITS:
-        return job.n + 16
-    return job.i + WHOLE_UNITS
+    if job.n <= <size_t>WHOLE_BYTES // width:
+        return job.n
+    return job.i + WHOLE_BYTES // (2 * width)
 
 
-cdef size_t more_room(const arn_job *job) noexcept:
+cdef size_t more_room(const arn_job *job, int width) noexcept:
     """Units to allocate when the output is full: what the part done so far lets expect, and a little more."""
     cdef double ratio = (<double>job.o + 1) / (<double>job.i + 1)
-    cdef size_t expected = job.o + <size_t>((job.n - job.i) * ratio * 1.005) + SLACK_UNITS
+    cdef size_t expected = job.o + <size_t>((job.n - job.i) * ratio * 1.005) + SLACK_BYTES // width
     return max(expected, job.o + job.need)
 
 
@@ -169,7 +177,7 @@ cdef uint32_t top_of(int width, uint32_t bits) noexcept:
 
 cdef object exact_text(const void *units, size_t n, int width):
     """A str with the narrowest storage from `n` units of `width` bytes."""
-    cdef uint32_t bits = arn_all_bits(units, n, width)
+    cdef uint32_t bits = arn_storage_bits(units, n, width)
     cdef object text = PyUnicode_New(n, top_of(width, bits))
     cdef int kind = PyUnicode_KIND(text)
     cdef void *data = PyUnicode_DATA(text)
@@ -190,7 +198,7 @@ cdef object exact_text(const void *units, size_t n, int width):
 
 cdef object long_text(arn_kernel kernel, arn_job *job, int status, int in_width, int width, uint32_t maxchar):
     """Goes on with a job whose output does not fit the stack, writing into the result itself."""
-    cdef size_t room = first_room(job) if status == ARN_CHANGED else more_room(job)
+    cdef size_t room = first_room(job, width) if status == ARN_CHANGED else more_room(job, width)
     cdef object holder = PyUnicode_New(room, maxchar)
     cdef PyObject *owned
     if job.out != NULL:
@@ -211,9 +219,9 @@ cdef object long_text(arn_kernel kernel, arn_job *job, int status, int in_width,
                 break
             if status == ARN_NO_MEMORY:
                 raise MemoryError()
-            room = more_room(job)
+            room = more_room(job, width)
             PyUnicode_Resize(&owned, room)
-        if job.o == 0 or top_of(width, arn_all_bits(job.out, job.o, width)) != maxchar:
+        if job.o == 0 or top_of(width, arn_storage_bits(job.out, job.o, width)) != maxchar:
             return exact_text(job.out, job.o, width)
         PyUnicode_Resize(&owned, job.o)
         return <object>owned
@@ -267,23 +275,20 @@ cdef class Engine:
             width = 2
             maxchar = 0xFFFF
         arn_start(&job, &self.tables.plan, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), PyMem_RawRealloc)
+        if job.n * width <= STACK_BYTES:  # no need to look for the first change: the result fits the stack
+            job.out = stack
+            job.cap = STACK_BYTES // width
         try:
             status = run(kernel, &job)
-            if status == ARN_CHANGED and (job.n + 16) * width <= STACK_BYTES:
-                if in_width == width:
-                    memcpy(stack, job.source, job.i * width)
-                else:
-                    widen(<uint16_t *>stack, <const uint8_t *>job.source, job.i)
-                job.out = stack
-                job.cap = STACK_BYTES // width
-                status = run(kernel, &job)
             if status == ARN_DONE:
-                return text if job.out == NULL else exact_text(job.out, job.o, width)
+                if job.out == NULL or is_same(&job, in_width, width):
+                    return text
+                return exact_text(job.out, job.o, width)
             if status == ARN_NO_MEMORY:
                 raise MemoryError()
             return long_text(kernel, &job, status, in_width, width, maxchar)
         finally:
-            release(&job)
+            arn_finish(&job, PyMem_RawFree)
 
     def __call__(self, text, /):
         """The normalized text of a str; the same object when nothing changes.
@@ -340,7 +345,7 @@ cdef class Engine:
                 raise MemoryError()
             return None
         finally:
-            release(&job)
+            arn_finish(&job, PyMem_RawFree)
             PyBuffer_Release(&view)
 
     def __reduce__(self):
@@ -372,7 +377,7 @@ cdef int run_bytes(arn_job *job, bint readonly) noexcept:
 
 cdef object long_bytes(arn_job *job, bint readonly):
     """Goes on with a job that has found its first change; None when the input is not valid UTF-8."""
-    cdef size_t room = first_room(job)
+    cdef size_t room = first_room(job, 1)
     cdef object holder = PyBytes_FromStringAndSize(NULL, room)
     cdef PyObject *owned
     cdef int status
@@ -391,7 +396,7 @@ cdef object long_bytes(arn_job *job, bint readonly):
                 raise MemoryError()
             if status == ARN_INVALID:
                 return None
-            room = more_room(job)
+            room = more_room(job, 1)
             _PyBytes_Resize(&owned, room)
         _PyBytes_Resize(&owned, job.o)
         return <object>owned

@@ -12,7 +12,18 @@ from __future__ import annotations
 from array import array
 
 from . import _characters as ucd
-from .roles import DELETE, NOT_ANCHOR, ROLE, STEP, Pairs, base_roles, bits_of, foreign_classes, members, own_classes
+from .roles import (
+    DELETE,
+    NOT_ANCHOR,
+    ROLE,
+    STEP,
+    Pairs,
+    base_roles,
+    bits_of,
+    foreign_classes,
+    members,
+    own_classes,
+)
 from .rules import RULES
 
 TYPE_CHECKING = False
@@ -290,7 +301,7 @@ class _Compiler:
         for c in sorted(self.roles.keys() | self.early.keys() | self.late.keys()):
             images = self.early.get(c, chr(c))
             final = self.late_image(images)
-            self.entries.extend((c, c, self.entry(c, images, final)))
+            self.entries.extend((c, c, self.pairs.hints(self.entry(c, images, final))))
             self.chars.extend((
                 c, c, self.map(c, self.early.get(c)), self.map(c, self.late.get(c)),
                 self.roles.get(c, 0), self.classes.get(c, 0),
@@ -306,10 +317,10 @@ class _Compiler:
         """Characters of other scripts, range by range; single rows override them."""
         if self.profile.zwj != "keep":
             for first, last in ucd.SETS["pictograph"]:
-                self.entries.extend((first, last, self.pairs.of(0, ROLE["pictograph"], 0)))
+                self.entries.extend((first, last, self.pairs.hints(self.pairs.of(0, ROLE["pictograph"], 0))))
                 self.chars.extend((first, last, 0, 0, ROLE["pictograph"], 0))
         for first, last, classes in foreign_classes():
-            self.entries.extend((first, last, self.pairs.of(0, 0, classes)))
+            self.entries.extend((first, last, self.pairs.hints(self.pairs.of(0, 0, classes))))
             self.chars.extend((first, last, 0, 0, 0, classes))
 
     def entry(self, c: int, images: str, final: str) -> int:

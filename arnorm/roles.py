@@ -25,6 +25,9 @@ _STEPS = (
 ROLE = {name: 1 << bit for bit, name in enumerate(_ROLES)}
 STEP = {name: 1 << bit for bit, name in enumerate(_STEPS)}
 
+BLANK_IMAGE = 1 << 26
+BEHIND_BLANK = 1 << 27
+NEEDS = 1 << 28
 BREAKS = 1 << 29
 NOT_ANCHOR = 1 << 30
 DELETE = 1 << 31
@@ -93,9 +96,10 @@ def own_classes(mark_order: str) -> dict[int, int]:
         for c in range(first, last + 1):
             if c in marks:
                 rows[c] = ccc | ccc << 8 | (c in leading) << 16
-    if mark_order == "shadda_first":
+    if mark_order in ("shadda_first", "amtra"):
         shadda = next(members("shadda"))
-        rows[shadda] = rows[shadda] & 0xFF | 26 << 8  # before every vowel: those begin at class 27
+        key = 26 if mark_order == "shadda_first" else 0  # before the vowels, which begin at 27, or before all
+        rows[shadda] = rows[shadda] & 0xFF | key << 8
     return rows
 
 
@@ -214,6 +218,17 @@ class Pairs:
             for below in range(level + 1):
                 bits |= self.left(self.LEVELS[below])
         return bits
+
+    def hints(self, entry: int) -> int:
+        """The entry with the flags by which a block of the fast lane is known to be free of conflicts."""
+        spaces = self.left(self.SPACE) | self.left(self.LINE_END) | self.right(self.SPACE) | self.right(self.LINE_END)
+        if entry >> 48 & ~(spaces >> 48):
+            entry |= NEEDS
+        if entry & spaces:
+            entry |= BLANK_IMAGE | BEHIND_BLANK
+        elif entry & DELETE and self.on("spaces"):
+            entry |= BEHIND_BLANK
+        return entry
 
     def of_image(self, image: int, role: int, classes: int) -> int:
         """The bits that only the final image decides."""

@@ -32,20 +32,27 @@
 #define ARN_WIDE 1
 #include "fast.h"
 
-/* The bits of all units together: their highest tells which storage the text needs. */
-static inline uint32_t arn_all_bits(const void *units, size_t n, int width)
+/* Some of the bits of all units together, enough to tell which storage the text needs: reading stops once a unit
+   has been seen that needs the width it has. */
+#define ARN_BITS(type, limit) \
+    for (size_t i = 0; i < n && bits < (limit);) { \
+        const size_t end = n - i < 256 ? n : i + 256; \
+        for (; i < end; i++) \
+            bits |= ((const type *)units)[i]; \
+    }
+
+static inline uint32_t arn_storage_bits(const void *units, size_t n, int width)
 {
     uint32_t bits = 0;
     if (width == 1)
-        for (size_t i = 0; i < n; i++)
-            bits |= ((const uint8_t *)units)[i];
+        ARN_BITS(uint8_t, 0x80)
     else if (width == 2)
-        for (size_t i = 0; i < n; i++)
-            bits |= ((const uint16_t *)units)[i];
+        ARN_BITS(uint16_t, 0x100)
     else
-        for (size_t i = 0; i < n; i++)
-            bits |= ((const uint32_t *)units)[i];
+        ARN_BITS(uint32_t, 0x10000)
     return bits;
 }
+
+#undef ARN_BITS
 
 #endif

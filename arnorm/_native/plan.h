@@ -16,10 +16,14 @@
 /* ---- the fused entry: all the fast lane needs of one code point --------------------------------------- */
 
 #define ARN_DELTA 0x001FFFFFu      /* code point ^ delta = its image */
+#define ARN_BLANK_IMAGE (1u << 26)  /* becomes a space, or ends a line, and runs of spaces matter */
+#define ARN_BEHIND_BLANK (1u << 27) /* the same, or deleted: look twice when a blank stands before it */
+#define ARN_NEEDS (1u << 28)        /* has right bits other than those of spaces */
 #define ARN_BREAKS (1u << 29)      /* a space or line terminator: words end here */
 #define ARN_NOT_ANCHOR (1u << 30)  /* no safe border before it */
 #define ARN_DELETE (1u << 31)      /* no image; what stands around it meets */
 #define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
+#define ARN_BLOCK 8 /* units of a block of the fast lane */
 #define ARN_PAIR_LEFT 0x0000FFFF00000000ull /* bits 32..47, met by the right bits 48..63 of what follows */
 
 /* Two neighbours need the slow lane when they share a bit: left bits of the first (as they differ from the
@@ -159,6 +163,8 @@ typedef void *(*arn_realloc)(void *, size_t);
 
 typedef struct { uint32_t *at; size_t n, cap; } arn_buffer;
 
+enum { ARN_ROOM = 64 };
+
 typedef struct {
     const arn_plan *plan;
     const void *in;
@@ -171,14 +177,18 @@ typedef struct {
     size_t need;       /* with ARN_NEED_ROOM: the room wanted; with ARN_INVALID: length of the bad sequence */
     uint64_t before;   /* entry of the last character that has an image */
     arn_realloc grow;
-    arn_buffer a, b;   /* scratch of the slow lane */
+    arn_buffer a, b;   /* scratch of the slow lane: room_a and room_b until they are too small */
+    uint32_t room_a[ARN_ROOM], room_b[ARN_ROOM];
 } arn_job;
 
 typedef int (*arn_kernel)(arn_job *);
 
 static inline void arn_start(arn_job *job, const arn_plan *plan, const void *in, size_t n, arn_realloc grow)
 {
-    memset(job, 0, sizeof *job);
+    memset(job, 0, offsetof(arn_job, room_a));
+    job->a.at = job->room_a;
+    job->b.at = job->room_b;
+    job->a.cap = job->b.cap = ARN_ROOM;
     job->plan = plan;
     job->in = in;
     job->n = n;
@@ -193,12 +203,24 @@ static inline int arn_reserve(arn_job *job, arn_buffer *buffer, size_t n)
     size_t cap = n + n / 2 + 64;
     if (cap > SIZE_MAX / sizeof(uint32_t))
         return 0;
-    uint32_t *at = (uint32_t *)job->grow(buffer->at, cap * sizeof(uint32_t));
+    int is_room = buffer->at == job->room_a || buffer->at == job->room_b;
+    uint32_t *at = (uint32_t *)job->grow(is_room ? NULL : buffer->at, cap * sizeof(uint32_t));
     if (!at)
         return 0;
+    if (is_room)
+        memcpy(at, buffer->at, buffer->n * sizeof(uint32_t));
     buffer->at = at;
     buffer->cap = cap;
     return 1;
+}
+
+/* Gives back what arn_reserve() took; `release` is free() to the job's realloc(). */
+static inline void arn_finish(arn_job *job, void (*release)(void *))
+{
+    if (job->a.at != job->room_a && job->a.at != job->room_b)
+        release(job->a.at);
+    if (job->b.at != job->room_a && job->b.at != job->room_b)
+        release(job->b.at);
 }
 
 #endif
