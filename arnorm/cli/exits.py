@@ -1,0 +1,39 @@
+"""How a run can end badly: its exit code, and the one line that goes with it."""
+
+from __future__ import annotations
+
+import os
+
+OK = 0
+USAGE = 2  # the command line asks for what does not exist or makes no sense
+DATA = 3  # the input is not UTF-8 and ``--errors strict`` is in force
+IO = 4  # something could not be read or written
+
+
+class FilterError(Exception):
+    """Ends the run with ``code``; the text is one line for the user."""
+
+    def __init__(self, code: int, text: str) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+def about(name: str, error: OSError) -> OSError:
+    """The error, with the name the user knows the file by."""
+    error.filename = name
+    return error
+
+
+def shown(name: str) -> str:
+    """A file name as it may stand in a message: quoted if it is empty or holds line ends or raw bytes."""
+    return name if name and name.isprintable() else ascii(name)
+
+
+def complain(code: int, text: str) -> int:
+    """Tell the user on standard error and hand the exit code on."""
+    line = f"arnorm: {' '.join(text.splitlines())}\n"
+    try:  # noqa: SIM105 (contextlib would be imported for this alone)
+        os.write(2, line.encode("utf-8", "backslashreplace"))
+    except OSError:
+        pass  # closed: nobody listens, but the exit code still speaks
+    return code

@@ -1,0 +1,121 @@
+"""The options as argparse wants them: each once, with its help. Their defaults are in options.py."""
+
+from __future__ import annotations
+
+import argparse
+
+from arnorm.cli.exits import USAGE, FilterError
+from arnorm.cli.options import ERRORS, Options
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+EXAMPLES = """\
+examples:
+  arnorm news.txt > keys.txt                     search keys, line by line
+  arnorm -p clean --set digits=ascii -i *.txt    tidy files in place
+  tail -f log | arnorm --line-buffered           follow a growing file
+"""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """One line an option. Of fixed width: asking the terminal would cost every run the import of shutil."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=27, width=80)
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        names = ", ".join(action.option_strings)
+        if not names or action.nargs == 0:
+            return names or str(action.metavar)
+        return f"{names}[={action.metavar}]" if action.nargs == "?" else f"{names} {action.metavar}"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise FilterError(USAGE, f"{message} (see arnorm --help)")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; it prints nothing and ends no process."""
+    parser = _Parser(
+        prog="arnorm",
+        usage="arnorm [OPTION]... [FILE]...",
+        description="Normalize Arabic-script text: UTF-8 in, UTF-8 out, line by line.",
+        epilog=EXAMPLES,
+        formatter_class=_Help,
+        argument_default=argparse.SUPPRESS,
+        add_help=False,
+        allow_abbrev=False,
+    )
+
+    add = parser.add_argument_group("input").add_argument
+    add("files", nargs="*", metavar="FILE", help="what to read; - or none: standard input")
+    add("-z", "--null", action="store_true", help="records end with NUL, not with a line feed")
+    how = "invalid UTF-8: strict stops there, with the records before it written (default); "
+    how += "replace puts U+FFFD, ignore drops, keep passes it on"
+    add("--errors", choices=ERRORS, metavar="HOW", help=how)
+
+    add = parser.add_argument_group("normalization").add_argument
+    add("-p", "--preset", metavar="NAME", help=f"the profile to start from (default: {Options.preset})")
+    pair = "RULE=SETTING"
+    add(
+        "--set",
+        action="append",
+        dest="settings",
+        type=_pair,
+        metavar=pair,
+        help="change a rule of it; repeatable",
+    )
+
+    add = parser.add_argument_group("output").add_argument
+    add("-o", "--output", metavar="FILE", help="write FILE, replacing it when all is done")
+    where = "replace each FILE; with SUFFIX the old one is kept"
+    add("-i", "--in-place", nargs="?", metavar="SUFFIX", help=where)
+    add("--line-buffered", action="store_true", help="write each record at once, as to a terminal")
+
+    add = parser.add_argument_group("information").add_argument
+    for name, text in (
+        ("list-presets", "print the presets and what each sets"),
+        ("list-rules", "print the rules, their settings and examples"),
+        ("show", "print the profile that the options above make"),
+        ("version", "print the versions of arnorm and its Unicode data"),
+        ("help", "print this page"),
+    ):
+        names = ["-h", "--help"] if name == "help" else ["--" + name]
+        add(*names, action="store_const", dest="information", const=name, help=text)
+    return parser
+
+
+def parse_options(arguments: Sequence[str]) -> Options:
+    """The options; FilterError if there are no such or they make no sense together."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    given = vars(build_parser().parse_intermixed_args(_with_suffix(arguments[:end])))
+    options = Options(**{**given, "files": [*given.get("files", ()), *arguments[end + 1 :]]})
+    if options.in_place is None or options.information:
+        return options
+    if options.output is not None:
+        raise FilterError(USAGE, "-i and -o exclude each other")
+    if not options.files or "-" in options.files:
+        raise FilterError(USAGE, "-i needs names of files; standard input cannot be replaced")
+    if "/" in options.in_place:
+        raise FilterError(USAGE, f"-i: the suffix {options.in_place!r} has a slash in it")
+    return options
+
+
+def _with_suffix(arguments: Sequence[str]) -> list[str]:
+    """The arguments with an empty suffix for each bare ``-i``: argparse would take the next FILE for one.
+
+    As in sed, a suffix is written against its option: ``-i.bak``, ``--in-place=.bak``.
+    """
+    bare = {"-i": ["--in-place="], "--in-place": ["--in-place="], "-zi": ["-z", "--in-place="]}
+    return [word for argument in arguments for word in bare.get(argument, [argument])]
+
+
+def _pair(text: str) -> tuple[str, str]:
+    rule, equals, setting = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form RULE=SETTING")
+    return rule, setting

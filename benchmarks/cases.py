@@ -1,0 +1,84 @@
+"""What is measured, as data: cases, and the cells (case x text x size) they are measured in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import arnorm
+from benchmarks.contenders import (
+    SEARCH_PEERS,
+    SIMPLER_JOB,
+    TATWEEL_ONLY,
+    Contender,
+    one_call,
+    own,
+    own_utf8,
+    through_str,
+)
+from benchmarks.texts import Size, Text, samples
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One job on one form of input, "str" or "utf8". The first contender is arnorm, the measure of ratios."""
+
+    preset: str
+    form: str
+    contenders: tuple[Contender, ...]
+
+    @property
+    def name(self) -> str:
+        """Such as `search/str`."""
+        return f"{self.preset}/{self.form}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A case on one text at one size."""
+
+    case: Case
+    text: Text
+    size: Size
+
+    @property
+    def name(self) -> str:
+        """Such as `search/str/news/400KB`; what `--filter` goes by."""
+        return f"{self.case.name}/{self.text.name}/{self.size.name}"
+
+    def inputs(self) -> Sequence[str] | Sequence[bytes]:
+        """What every call of every contender gets."""
+        texts = samples(self.text, self.size)
+        return [text.encode("utf-8") for text in texts] if self.case.form == "utf8" else texts
+
+    def expected(self, contender: Contender) -> Sequence[str] | Sequence[bytes]:
+        """The answers the contender must give for `inputs`."""
+        answers = [contender.answer(text) for text in samples(self.text, self.size)]
+        return [answer.encode("utf-8") for answer in answers] if self.case.form == "utf8" else answers
+
+
+_PEERS_ON_STR: dict[str, tuple[Contender, ...]] = {
+    "search": (one_call(), *SEARCH_PEERS),
+    "light": (SIMPLER_JOB, TATWEEL_ONLY),
+    "clean": (SIMPLER_JOB, TATWEEL_ONLY),
+}
+_PEERS_ON_UTF8: dict[str, tuple[Contender, ...]] = {
+    "search": tuple(map(through_str, SEARCH_PEERS)),
+    "light": (through_str(SIMPLER_JOB),),
+    "clean": (through_str(SIMPLER_JOB),),
+}
+
+
+def all_cases() -> tuple[Case, ...]:
+    """Every preset on `str` and on UTF-8; a new preset is measured without being named here."""
+    names = tuple(arnorm.presets())
+    on_str = (Case(name, "str", (own(name), *_PEERS_ON_STR.get(name, ()))) for name in names)
+    on_utf8 = (Case(name, "utf8", (own_utf8(name), *_PEERS_ON_UTF8.get(name, ()))) for name in names)
+    return (*on_str, *on_utf8)
+
+
+def all_cells(texts: Iterable[Text], sizes: Iterable[Size]) -> Iterator[Cell]:
+    """The grid, text and size outermost, so that samples are made once."""
+    cases = all_cases()
+    sizes = tuple(sizes)
+    return (Cell(case, text, size) for text in texts for size in sizes for case in cases)
