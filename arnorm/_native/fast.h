@@ -140,8 +140,9 @@ static uint64_t ARN_FN(arn_before_)(arn_job *job, size_t i)
     return job->before;
 }
 
-/* Whether two neighbours of the block at `i` conflict, deleted characters being looked through. */
-static int ARN_FN(arn_clashes_)(arn_job *job, size_t i)
+/* Whether two neighbours of the block at `i` conflict, deleted characters being looked through; *last is set to the
+   entry of the last character with an image. */
+static int ARN_FN(arn_clashes_)(arn_job *job, size_t i, uint64_t *last)
 {
     const ARN_IN *const in = (const ARN_IN *)job->in + i;
     const uint64_t pair_default = job->plan->pair_default;
@@ -151,6 +152,7 @@ static int ARN_FN(arn_clashes_)(arn_job *job, size_t i)
         clash |= ARN_CONFLICT(pair_default, before, entry);
         before = entry & ARN_DELETE ? before : entry;
     }
+    *last = before;
     return clash != 0;
 }
 
@@ -177,11 +179,11 @@ static size_t ARN_FN(arn_map_)(arn_job *job, size_t stop)
         const uint32_t seen = (uint32_t)(e0 | e1 | e2 | e3 | e4 | e5 | e6 | e7);
         const uint32_t blanks = (uint32_t)((before << 1 & e0) | (e0 << 1 & e1) | (e1 << 1 & e2) | (e2 << 1 & e3)
                                            | (e3 << 1 & e4) | (e4 << 1 & e5) | (e5 << 1 & e6) | (e6 << 1 & e7));
+        before = e7;
         if ((seen & ARN_NEEDS) | (blanks & ARN_BEHIND_BLANK))
-            if (ARN_FN(arn_clashes_)(job, i))
+            if (ARN_FN(arn_clashes_)(job, i, &before)) /* which also sees a blank before a deleted end */
                 break;
         ARN_STORE(0) ARN_STORE(1) ARN_STORE(2) ARN_STORE(3) ARN_STORE(4) ARN_STORE(5) ARN_STORE(6) ARN_STORE(7)
-        before = e7;
     }
     before = ARN_FN(arn_before_)(job, i);
     for (; i < stop; i++) {
