@@ -14,6 +14,7 @@ from array import array
 from . import _characters as ucd
 from .roles import (
     DELETE,
+    NEEDS,
     NOT_ANCHOR,
     ROLE,
     STEP,
@@ -151,10 +152,12 @@ def _chain(names: list[str]) -> dict[int, str]:
     tables = [table(name) for name in names]
     chained: dict[int, str] = {}
     for position, folds in enumerate(tables):
-        rest = tables[position:]
-        for c in folds:
+        rest = tables[position + 1 :]
+        further = {c for later in rest for c in later}
+        for c, image in folds.items():
             if c not in chained:
-                chained[c] = _through(rest, chr(c))
+                goes_on = image and not further.isdisjoint(map(ord, image))
+                chained[c] = _through(rest, image) if goes_on else image
     open_images = {c for c, image in chained.items() if any(ord(d) in chained for d in image)}
     while open_images:
         for c in list(open_images):
@@ -178,6 +181,7 @@ class _Compiler:
         self.wanted = {setting.step for setting in self.settings if setting.step}
         self.expansions = array("I", [0])
         self.offsets: dict[str, int] = {}
+        self.entry_bits: dict[tuple[object, ...], int] = {}
 
     def compile(self) -> Plan:
         self.collect_maps()
@@ -199,11 +203,14 @@ class _Compiler:
             deleted -= self.late_deleted
         self.early = _chain([name for setting in self.settings for name in setting.early])
         for c, image in self.early.items():
-            self.early[c] = "".join([d for d in image if ord(d) not in deleted])
+            if not deleted.isdisjoint(map(ord, image)):
+                self.early[c] = "".join([d for d in image if ord(d) not in deleted])
         self.early.update(dict.fromkeys(deleted, ""))
         self.late = _chain([name for setting in self.settings for name in setting.late])
 
     def late_image(self, text: str) -> str:
+        if len(text) == 1:
+            return self.late.get(ord(text), text)
         return "".join([self.late.get(ord(c), c) for c in text])
 
     # -- what characters are to the steps ----------------------------------------------------------------------
@@ -292,23 +299,22 @@ class _Compiler:
     def fill_tables(self, plan: Plan) -> None:
         self.entries, self.chars = array("Q"), array("I")
         self.fill_ranges()
-        pictographs = set(members("pictograph")) if self.profile.zwj != "keep" else set()
+        if self.profile.zwj != "keep":
+            for c in self.roles.keys() & members("pictograph"):
+                self.roles[c] |= ROLE["pictograph"]
         widest = [0x7F, 0xFF]
-        self.bits: dict[int, int] = {}
-        for c in sorted(self.roles.keys() | self.early.keys() | self.late.keys()):
-            if c in pictographs:
-                self.roles[c] = self.roles.get(c, 0) | ROLE["pictograph"]
-        for c in sorted(self.roles.keys() | self.early.keys() | self.late.keys()):
-            images = self.early.get(c, chr(c))
-            final = self.late_image(images)
-            self.entries.extend((c, c, self.pairs.hints(self.entry(c, images, final))))
+        roles, classes, early, late = self.roles, self.classes, self.early, self.late
+        for c in sorted(roles.keys() | early.keys() | late.keys()):
+            images = early.get(c)
+            final = self.late_image(chr(c) if images is None else images)
+            self.entries.extend((c, c, self.entry(c, chr(c) if images is None else images, final)))
             self.chars.extend((
-                c, c, self.map(c, self.early.get(c)), self.map(c, self.late.get(c)),
-                self.roles.get(c, 0), self.classes.get(c, 0),
+                c, c, self.map(c, images), self.map(c, late.get(c)), roles.get(c, 0), classes.get(c, 0)
             ))  # fmt: skip
-            for place, limit in enumerate((0x80, 0x100)):
-                if c < limit and final:
-                    widest[place] = max(widest[place], *map(ord, final))
+            if c < 0x100 and final:
+                for place, limit in enumerate((0x80, 0x100)):
+                    if c < limit:
+                        widest[place] = max(widest[place], *map(ord, final))
         plan.entries, plan.chars, plan.expansions = self.entries, self.chars, self.expansions
         plan.pair_default = self.pairs.default
         plan.widest_of_ascii, plan.widest_of_latin1 = widest
@@ -316,32 +322,43 @@ class _Compiler:
     def fill_ranges(self) -> None:
         """Characters of other scripts, range by range; single rows override them."""
         if self.profile.zwj != "keep":
+            bits = self.pairs.hints(self.pairs.of(0, ROLE["pictograph"], 0))
             for first, last in ucd.SETS["pictograph"]:
-                self.entries.extend((first, last, self.pairs.hints(self.pairs.of(0, ROLE["pictograph"], 0))))
+                self.entries.extend((first, last, bits))
                 self.chars.extend((first, last, 0, 0, ROLE["pictograph"], 0))
+        bits = self.pairs.hints(self.pairs.of(0, 0, 1))
         for first, last, classes in foreign_classes():
-            self.entries.extend((first, last, self.pairs.hints(self.pairs.of(0, 0, classes))))
+            self.entries.extend((first, last, bits))
             self.chars.extend((first, last, 0, 0, 0, classes))
 
     def entry(self, c: int, images: str, final: str) -> int:
         """The fused entry of one code point with its images before and behind composition."""
         if len(images) > 1 or len(final) > 1:
-            return self.pairs.alone | NOT_ANCHOR
+            return self.pairs.alone | NOT_ANCHOR | NEEDS
         if not images:
-            return DELETE | NOT_ANCHOR
-        image = ord(images)
+            return self.pairs.hints(DELETE | NOT_ANCHOR)
+        image, last = ord(images), ord(final) if final else -1
+        role, classes = self.roles.get(image, 0), self.classes.get(image, 0)
+        key = (role, classes, image in self.pairs.starts, last == image, last < 0, last == 0x0020,
+               self.roles.get(last, 0), self.classes.get(last, 0))  # fmt: skip
+        bits = self.entry_bits.get(key)
+        if bits is None:
+            bits = self.entry_bits[key] = self.pairs.hints(self.bits(image, last))
+        return bits if bits & (DELETE | self.pairs.alone) else bits | (c ^ last)
+
+    def bits(self, image: int, last: int) -> int:
+        """All of an entry but its delta, by the images before and behind composition (-1: deleted)."""
         role = self.roles.get(image, 0)
         bits = self.pairs.of(image, role, self.classes.get(image, 0))
         if bits & self.pairs.alone:
             return bits
         gone = ROLE["late_delete"] | ROLE["free_mark"] | ROLE["filler_delete"]
-        if role & gone or not final or (role & ROLE["nonjoiner"] and self.profile.zwnj == "strip"):
+        if role & gone or last < 0 or (role & ROLE["nonjoiner"] and self.profile.zwnj == "strip"):
             return bits & self.pairs.right(self.pairs.FREE_MARK) | DELETE | NOT_ANCHOR
-        last = ord(final)
+        last_role, last_classes = self.roles.get(last, 0), self.classes.get(last, 0)
         if last != image:
-            bits |= self.pairs.of(last, self.roles.get(last, 0), self.classes.get(last, 0))
-        bits |= self.pairs.of_image(last, self.roles.get(last, 0), self.classes.get(last, 0))
-        return bits | (c ^ last)
+            bits |= self.pairs.of(last, last_role, last_classes)
+        return bits | self.pairs.of_image(last, last_role, last_classes)
 
     def map(self, c: int, image: str | None) -> int:
         """The slow lane's map of one code point: a delta, DELETE, or EXPAND with an offset."""

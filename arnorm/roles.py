@@ -126,7 +126,7 @@ class Pairs:
         self.steps = steps
         self.marks_matter = self.on("order", "duplicates", "orphans")
         self.levels = _levels(profile) if self.on("order", "duplicates") else {}
-        self.alone = 1 << 48 + self.ALONE
+        self.alone = self.right(self.ALONE)
         self.default = self.left(self.ALONE)
         if self.on("orphans"):
             self.default |= self.left(self.ORPHAN)
