@@ -49,7 +49,10 @@ setup(
         Extension(
             "arnorm._core",
             ["arnorm/_core.pyx"],
-            depends=["arnorm/_core.pxd", *(str(h.relative_to(HERE)) for h in HERE.glob("arnorm/_native/*.h"))],
+            depends=[
+                "arnorm/_core.pxd",
+                *(str(h.relative_to(HERE)) for h in HERE.glob("arnorm/_native/*.h")),
+            ],
         )
     ],
 )

@@ -10,6 +10,7 @@ refer to the Unicode annexes that define a step.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from . import _characters as ucd
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Step = Callable[[str, Profile], str]
 
-# ---- characters -----------------------------------------------------------------------------------------------
+# ---- characters --------------------------------------------------------------------------------------------
 
 
 def _set(*names: str) -> frozenset[str]:
@@ -32,7 +33,7 @@ def _set(*names: str) -> frozenset[str]:
 def _class(characters: Iterable[str]) -> str:
     """A regular expression for one of these characters, as ranges."""
     points = sorted(map(ord, characters))
-    parts = []
+    parts: list[list[int]] = []
     for c in points:
         if parts and parts[-1][1] == c - 1:
             parts[-1][1] = c
@@ -82,7 +83,7 @@ def _base_letter(c: str) -> str:
     return _BASE_OF[c][0] if c in _BASE_OF else c
 
 
-# ---- 1. characters ------------------------------------------------------------------------------------------------
+# ---- 1. characters -----------------------------------------------------------------------------------------
 
 _INVISIBLE = _set("zero_width_space", "word_joiner", "invisible_operator", "soft_hyphen", "combining_grapheme_joiner",
                   "mongolian_vowel_separator")  # fmt: skip
@@ -146,7 +147,7 @@ def deletions(text: str, profile: Profile) -> str:
     return text if profile.dagger_alef == "alef" else _delete(text, _tashkil(profile))
 
 
-# ---- 2. words -----------------------------------------------------------------------------------------------------
+# ---- 2. words ----------------------------------------------------------------------------------------------
 
 _CLUSTER = re.compile(f"(.)((?:{_class(_ANY_MARK)}|[{_ZWNJ}{_ZWJ}])*)", re.DOTALL)
 _DAGGER_WORDS = [
@@ -184,10 +185,11 @@ def dagger_alef(text: str, profile: Profile) -> str:
     """U+0670 as alef: Uthmani to modern spelling, by the shape of its base and a list of words."""
     if profile.dagger_alef != "alef":
         return text
-    clusters = [match.groups() for match in _CLUSTER.finditer(text)]
+    clusters = [(match[1], match[2]) for match in _CLUSTER.finditer(text)]
     out = []
     before = ""  # letters of the word so far
-    for i, (base, marks) in enumerate(clusters):
+    for i, (written, carried) in enumerate(clusters):
+        base, marks = written, carried
         if base in _LETTERS:
             before += _base_letter(base)
         elif base not in (_TATWEEL, _ZWNJ, _ZWJ) and base not in _ANY_MARK:
@@ -306,7 +308,7 @@ def zwj(text: str, profile: Profile) -> str:
     return _LONE_ZWJ.sub("", text) if profile.zwj == "strip" else text
 
 
-# ---- 3. composition -------------------------------------------------------------------------------------------------
+# ---- 3. composition ----------------------------------------------------------------------------------------
 
 _C = _class(_CCC)
 _H = _class(mark for _, mark in _BASE_OF.values())
@@ -344,7 +346,7 @@ def composition(text: str, profile: Profile) -> str:
     return _COMPOSABLE.sub(compose, text)
 
 
-# ---- 4. folds of single characters ------------------------------------------------------------------------------------
+# ---- 4. folds of single characters -------------------------------------------------------------------------
 
 
 def _fold_tables(profile: Profile) -> list[dict[int, str]]:
@@ -402,7 +404,7 @@ def character_folds(text: str, profile: Profile) -> str:
     return text.translate(folds)
 
 
-# ---- 5. clusters --------------------------------------------------------------------------------------------------------
+# ---- 5. clusters -------------------------------------------------------------------------------------------
 
 
 def folded_seats(text: str, profile: Profile) -> str:
@@ -507,7 +509,7 @@ def tanwin_position(text: str, profile: Profile) -> str:
     if profile.tanwin_position == "keep":
         return text
     clusters = [list(match.groups()) for match in _BASE_AND_RUN.finditer(text)]
-    for before, behind in zip(clusters, clusters[1:], strict=False):
+    for before, behind in pairwise(clusters):
         if before[0] not in _LETTERS - _TANWIN_SEATS or behind[0] not in _TANWIN_SEATS:
             continue
         source, target = (behind, before) if profile.tanwin_position == "before_alef" else (before, behind)
@@ -558,7 +560,7 @@ def mark_order(text: str, profile: Profile) -> str:
     return _ORDERED.sub(order, text)
 
 
-# ---- 6. numbers and spaces ----------------------------------------------------------------------------------------------
+# ---- 6. numbers and spaces ---------------------------------------------------------------------------------
 
 _D = _class(_DIGITS)
 _SEPARATED = re.compile(f"(?<={_D}){_class(map(chr, ucd.FOLDS['number_separators']))}(?={_D})")
@@ -599,6 +601,9 @@ class Engine:
 
     __slots__ = ("_deleted", "profile")
 
+    profile: Profile
+    _deleted: dict[int, None]
+
     def __init__(self, profile: Profile | None, deleted: Iterable[int] | None = None) -> None:
         object.__setattr__(self, "profile", profile)
         object.__setattr__(self, "_deleted", dict.fromkeys(deleted or ()))
@@ -607,7 +612,9 @@ class Engine:
         """The normalized text; the same object when nothing changes."""
         if not isinstance(text, str):
             name = type(text).__name__
-            advice = "; for UTF-8 bytes use Normalizer.utf8()" if isinstance(text, bytes | bytearray | memoryview) else ""
+            advice = (
+                "; for UTF-8 bytes use Normalizer.utf8()" if isinstance(text, bytes | bytearray | memoryview) else ""
+            )
             raise TypeError(f"expected a str, not {name}{advice}")
         result = self._apply(text)
         return text if result == text and type(text) is str else result
@@ -636,7 +643,7 @@ class Engine:
         return type(self), (self.profile,)
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self.profile == other.profile  # type: ignore[attr-defined]
+        return isinstance(other, Engine) and type(other) is type(self) and self.profile == other.profile
 
     def __hash__(self) -> int:
         return hash(self.profile)

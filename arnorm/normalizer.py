@@ -162,10 +162,8 @@ def strip_diacritics(text: str, marks: str | tuple[str, ...] | list[str] | set[s
 
 
 def _make_deleter(classes: list[str]) -> Callable[[str], str]:
-    code_points = sorted(set(members(*classes)))
-    if BACKEND == "core":
-        return Engine(None, Tables(deletion_plan(code_points)))
-    return Engine(None, code_points)
+    code_points: Any = sorted(set(members(*classes)))
+    return Engine(None, Tables(deletion_plan(code_points)) if BACKEND == "core" else code_points)
 
 
 def normalize_punctuation(text: str, *, punctuation: str = "ascii") -> str:

@@ -91,7 +91,8 @@ def refuse_if_not_idempotent(profile: Profile) -> None:
 
     def holds(condition: str) -> bool:
         rule, _, setting = condition.partition("=")
-        return getattr(profile, rule) == setting if setting else getattr(profile, rule) != "keep"
+        answer: str = getattr(profile, rule)
+        return answer == setting if setting else answer != "keep"
 
     for first, second, condition, reason in CONFLICTS:
         if holds(first) and holds(second) and (not condition or holds(condition)):
@@ -230,7 +231,7 @@ class _Compiler:
         if "hamza" in self.wanted:
             folded = {c for c, image in self.late.items() if image == _HAMZA}
             self.give("filler_delete", {ord(_HAMZA), *folded} - ucd.COMPOSITIONS.keys())
-            self.late.update({c: "" for c in folded})
+            self.late.update(dict.fromkeys(folded, ""))
         if "initial" in self.wanted:
             self.give("initial_only", [ord(_ALEF)])
         self.give("positional", [row[0] for row in self.positions()])
@@ -290,7 +291,9 @@ class _Compiler:
         plan.elongation = 0 if self.profile.elongation == "keep" else int(self.profile.elongation)
         plan.compositions = array("I", [n for row in self.compositions() for n in row])
         plan.positions = array("I", [n for row in self.positions() for n in row])
-        plan.separators = array("I", [n for c, image in ucd.FOLDS["number_separators"].items() for n in (c, ord(image))])
+        plan.separators = array(
+            "I", [n for c, image in ucd.FOLDS["number_separators"].items() for n in (c, ord(image))]
+        )
         plan.words = [(_decomposed(before), _decomposed(after)) for before, after in ucd.DAGGER_ALEF_WORDS]
         plan.proclitics = _decomposed(ucd.DAGGER_ALEF_PROCLITICS)
 

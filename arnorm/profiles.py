@@ -129,7 +129,17 @@ class Profile:
 
 
 # rule: setting for each preset in _COLUMNS; "." is keep. Reasons for cells: docs/manual.md.
-_COLUMNS = ("nfc", "light", "clean", "search", "quran", "quran_clean", "quran_search", "asr_eval", "diac_eval")
+_COLUMNS = (
+    "nfc",
+    "light",
+    "clean",
+    "search",
+    "quran",
+    "quran_clean",
+    "quran_search",
+    "asr_eval",
+    "diac_eval",
+)
 _TABLE = """
 controls           . strip strip strip strip strip strip strip strip
 zero_width         . . strip strip . . strip strip strip

@@ -68,9 +68,7 @@ class Rule:
         for setting in self.settings:
             if setting.name == name:
                 return setting
-        raise ValueError(
-            f"rule {self.name!r} has no setting {name!r}{near(name, [s.name for s in self.settings])}"
-        )
+        raise ValueError(f"rule {self.name!r} has no setting {name!r}{near(name, [s.name for s in self.settings])}")
 
     def __repr__(self) -> str:
         return f"Rule({self.name!r}: {' | '.join(s.name for s in self.settings)})"
@@ -99,6 +97,7 @@ _TANWIN_BEFORE = "\u0643\u062a\u0627\u0628\u064b\u0627"  # kitaban, fathatan bef
 _TANWIN_AFTER = "\u0643\u062a\u0627\u0628\u0627\u064b"  # kitaban, fathatan after the alef
 _NUMBER = "\u0663\u066b\u0665 \u066a"  # 3.5 % in Arabic-Indic digits
 
+# fmt: off
 RULES: tuple[Rule, ...] = (
     Rule(
         "controls",
@@ -418,6 +417,7 @@ RULES: tuple[Rule, ...] = (
                 "\u0628 \u062a", late=("spaces",), step="spaces"),
     ),
 )
+# fmt: on
 
 RULE_NAMES: tuple[str, ...] = tuple(rule.name for rule in RULES)
 _BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}

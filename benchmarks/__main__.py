@@ -26,22 +26,14 @@ SMOKE_ROUNDS = 1
 def arguments(argv: Sequence[str]) -> argparse.Namespace:
     """The options of a run."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument(
-        "--smoke", action="store_true", help="up to 4 KB, one round: does all run and answer right"
-    )
-    parser.add_argument(
-        "--text", action="append", type=Path, default=[], metavar="FILE", help="measure on this too"
-    )
+    parser.add_argument("--smoke", action="store_true", help="up to 4 KB, one round: does all run and answer right")
+    parser.add_argument("--text", action="append", type=Path, default=[], metavar="FILE", help="measure on this too")
     parser.add_argument("--sizes", metavar="LIST", help=f"comma-separated, out of {','.join(SIZE)}")
-    parser.add_argument(
-        "--filter", type=re.compile, default=re.compile(""), metavar="REGEX", help="names to measure"
-    )
+    parser.add_argument("--filter", type=re.compile, default=re.compile(""), metavar="REGEX", help="names to measure")
     parser.add_argument("--repeat", type=int, metavar="N", help=f"rounds of each race (default {ROUNDS})")
     parser.add_argument("--long", action="store_true", help="also send 1 GB through the filter")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write all figures here")
-    parser.add_argument(
-        "--markdown", type=Path, metavar="OUT", help="write the tables here, not to standard output"
-    )
+    parser.add_argument("--markdown", type=Path, metavar="OUT", help="write the tables here, not to standard output")
     options = parser.parse_args(argv)
     unknown = set(options.sizes.split(",")) - set(SIZE) if options.sizes else set()
     if unknown:
@@ -72,9 +64,7 @@ def chosen_sizes(options: argparse.Namespace) -> tuple[Size, ...]:
     return SMOKE_SIZES if options.smoke else SIZES
 
 
-def all_results(
-    options: argparse.Namespace, texts: Sequence[Text], sizes: Sequence[Size]
-) -> Iterator[Result]:
+def all_results(options: argparse.Namespace, texts: Sequence[Text], sizes: Sequence[Size]) -> Iterator[Result]:
     """Every cell that `--filter` lets through."""
     rounds = options.repeat or (SMOKE_ROUNDS if options.smoke else ROUNDS)
     for cell in all_cells(texts, sizes):

@@ -47,12 +47,8 @@ RACES = (
     RaceTarget("`search`, 400 KB, vocalised, against arabic-norm", "search/str", "vocalised", "400KB", 5.0),
     RaceTarget("`search`, a 175-character call, against arabic-norm", "search/str", "news", "175", 3.0),
     RaceTarget("`search`, a 5-character call, against arabic-norm", "search/str", "news", "word", 1.0),
-    RaceTarget(
-        "`light`, vocalised, against the simpler job of arabic-norm", "light/str", "vocalised", "400KB", 1.0
-    ),
-    RaceTarget(
-        "`clean`, vocalised, against the simpler job of arabic-norm", "clean/str", "vocalised", "400KB", 1.0
-    ),
+    RaceTarget("`light`, vocalised, against the simpler job of arabic-norm", "light/str", "vocalised", "400KB", 1.0),
+    RaceTarget("`clean`, vocalised, against the simpler job of arabic-norm", "clean/str", "vocalised", "400KB", 1.0),
 )
 
 COSTS = (
@@ -77,10 +73,7 @@ def _race_verdicts(target: RaceTarget, results: Iterable[Result]) -> list[Verdic
         if (result.case, result.kind, result.size) == (target.case, target.kind, target.size):
             cells.setdefault(result.text, {})[result.contender] = result
     asked = f"at least {target.at_least:g}x as fast"
-    found = [
-        Verdict(f"{target.summary} ({text})", asked, *_compare(racers, target))
-        for text, racers in cells.items()
-    ]
+    found = [Verdict(f"{target.summary} ({text})", asked, *_compare(racers, target)) for text, racers in cells.items()]
     return found or [Verdict(target.summary, asked, "", UNKNOWN)]
 
 
@@ -98,9 +91,7 @@ def _cost_verdict(target: CostTarget, costs: Iterable[Cost]) -> Verdict:
     """The worst of the costs that the target is about decides."""
     asked = f"< {quantity(target.limit, 's')}" if target.limit is not None else "within what is allowed"
     judged = [
-        (cost.value / limit, cost)
-        for cost in costs
-        if cost.value is not None and (limit := _limit(target, cost))
+        (cost.value / limit, cost) for cost in costs if cost.value is not None and (limit := _limit(target, cost))
     ]
     if not judged:
         return Verdict(target.summary, asked, "", UNKNOWN)

@@ -15,10 +15,7 @@ COMMANDS = {
     "bare-python": python("-c", "pass"),
     "import-arnorm": python("-c", "import arnorm"),
     "filter-empty-input": filter_command(),
-} | {
-    f"plan-{preset}": python("-c", f"import arnorm; arnorm.Normalizer({preset!r})")
-    for preset in arnorm.presets()
-}
+} | {f"plan-{preset}": python("-c", f"import arnorm; arnorm.Normalizer({preset!r})") for preset in arnorm.presets()}
 
 
 @pytest.mark.benchmark(group="start", max_time=0.5)

@@ -181,9 +181,7 @@ def compatibility(character: str, legacy: Mapping[int, str]) -> str:
     return "".join(compatibility(chr(int(target, 16)), legacy) for target in targets)
 
 
-def presentation_forms(
-    source: Table, classes: Mapping[str, set[int]], legacy: Mapping[int, str]
-) -> dict[int, str]:
+def presentation_forms(source: Table, classes: Mapping[str, set[int]], legacy: Mapping[int, str]) -> dict[int, str]:
     """Form -> nominal text, by the three ways of the table presentation_forms."""
     kind = {cp: kind for kind, names in source.items() for name in names for cp in classes[name]}
     forms: dict[int, str] = {}

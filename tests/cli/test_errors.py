@@ -53,9 +53,7 @@ def test_usage_of_errors(arnorm):
     ],
 )
 def test_invalid_utf8(arnorm, text, line, offset, byte, reason, before):
-    message = (
-        f"arnorm: <stdin>:{line}: invalid UTF-8 at byte offset {offset} (0x{byte}): {reason}; {ADVICE}\n"
-    )
+    message = f"arnorm: <stdin>:{line}: invalid UTF-8 at byte offset {offset} (0x{byte}): {reason}; {ADVICE}\n"
     assert arnorm(text=text) == (3, before, message)
 
 
@@ -69,9 +67,7 @@ def test_invalid_utf8_at_the_edge_of_a_block(arnorm, offset, end):
 
 
 def test_invalid_utf8_in_a_null_record_with_lines(arnorm):
-    message = (
-        f"arnorm: <stdin>:3: invalid UTF-8 at byte offset 8 (0xD8): invalid continuation byte; {ADVICE}\n"
-    )
+    message = f"arnorm: <stdin>:3: invalid UTF-8 at byte offset 8 (0xD8): invalid continuation byte; {ADVICE}\n"
     assert arnorm("-z", text=b"a\nb\0c\0d\n\xd8\xd8\xa8\0e\0") == (3, b"a\nb\0c\0", message)
 
 
@@ -128,9 +124,7 @@ def test_what_was_read_before_an_absent_file_is_written(arnorm, tmp_path):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
-@pytest.mark.parametrize(
-    "arguments", [[], ["--help"], ["--version"], ["--list-rules"], ["-o", "/dev/stdout"]]
-)
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["--version"], ["--list-rules"], ["-o", "/dev/stdout"]])
 def test_a_full_disk(started, arguments):
     with open("/dev/full", "wb") as full:
         process = started(*arguments, stdout=full)

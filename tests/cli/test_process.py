@@ -35,9 +35,7 @@ def test_a_run_loads_what_it_needs_and_no_more(arguments, baseline):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-@pytest.mark.parametrize(
-    "arguments", [[], ["-z"], ["--line-buffered"]], ids=["lines", "null", "line-buffered"]
-)
+@pytest.mark.parametrize("arguments", [[], ["-z"], ["--line-buffered"]], ids=["lines", "null", "line-buffered"])
 def test_memory_does_not_grow_with_the_input(arguments):
     small, large = _peak_kib(arguments, 5), _peak_kib(arguments, 150)
     assert large < small + 2048
