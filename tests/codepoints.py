@@ -1,4 +1,4 @@
-"""Text written as code points: a test then shows what no font can, the order of marks and invisible characters."""
+"""Text written as code points: what no font can show, the order of marks and invisible characters."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """At least one case for every setting of every rule, with that rule alone switched on.
 
-Texts are hexadecimal code points; comments name them. Results were read out of the rules and out of Unicode, never
-out of the library. test_cases.py runs the table and fails when a setting has no row.
+Texts are hexadecimal code points; comments name them. Results were read out of the rules and out of Unicode,
+never out of the library. test_cases.py runs the table and fails when a setting has no row.
 """
 
 from __future__ import annotations
