@@ -128,7 +128,7 @@ class Profile:
         return sha256(content.encode("ascii")).hexdigest()[:16]
 
 
-# rule: setting for each preset in _COLUMNS; "." is keep. Reasons for cells: docs/manual.md.
+# rule: setting for each preset in _COLUMNS; "." is keep.
 _COLUMNS = (
     "nfc",
     "light",

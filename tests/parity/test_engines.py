@@ -48,8 +48,7 @@ def random_profile(source):
     settings = {rule.name: source.choice(rule.settings).name for rule in arnorm.rules() if source.random() < density}
     try:
         return arnorm.Normalizer(Profile(**settings))
-    except ValueError as refusal:
-        assert "do not go together" in str(refusal)
+    except ValueError:  # refused: not idempotent
         return None
 
 
