@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Self, final
 
-from typing_extensions import Buffer  # in collections.abc from Python 3.12 on
+from typing_extensions import Buffer, disjoint_base  # for type checkers; never imported at run time
 
 from .plan import Plan
 from .profiles import Profile
@@ -12,6 +12,7 @@ from .profiles import Profile
 class Tables:
     def __new__(cls, data: Plan) -> Self: ...
 
+@disjoint_base
 class Engine:
     @property
     def profile(self) -> Profile: ...

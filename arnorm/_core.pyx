@@ -23,6 +23,7 @@ cdef enum:
 
 
 @cython.final
+@cython.auto_pickle(False)
 cdef class Tables:
     """Owns the memory of one plan."""
 
@@ -236,6 +237,7 @@ cdef void widen(uint16_t *out, const uint8_t *units, size_t n) noexcept nogil:
         out[i] = units[i]
 
 
+@cython.auto_pickle(False)
 cdef class Engine:
     """Executes one plan on strings and on UTF-8; immutable, so threads may share it.
 
