@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-COMMAND = [sys.executable, "-m", "arnorm"]
+COMMAND = [sys.executable, "-P", "-m", "arnorm"]  # -P: the installed package, not a source tree in this folder
 
 
 class Ended(NamedTuple):
@@ -32,7 +32,7 @@ def shell(tmp_path):
     """Run a line of sh in which `arnorm` is the filter, in the test's folder."""
 
     def run(line: str) -> Ended:
-        quoted = line.replace("arnorm", f'"{sys.executable}" -m arnorm')
+        quoted = line.replace("arnorm", f'"{sys.executable}" -P -m arnorm')
         return _ended(["sh", "-c", quoted], cwd=tmp_path, stdin=subprocess.DEVNULL)
 
     return run

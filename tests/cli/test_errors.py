@@ -33,6 +33,28 @@ def test_usage(arnorm, arguments, message):
     assert arnorm(*arguments) == (2, b"", f"arnorm: {message}\n")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-p", "serch"], "unknown preset 'serch'; did you mean search or search_ur or search_ug?"),
+        (["--set", "digit=ascii"], "unknown rule 'digit'; did you mean digits?"),
+        (["--set", "digits=arabic"], "rule 'digits' has no setting 'arabic'; did you mean arabic_indic?"),
+        (["--show", "--set", "digit=ascii"], "unknown rule 'digit'; did you mean digits?"),
+    ],
+    ids=" ".join,
+)
+def test_what_does_not_exist(arnorm, tmp_path, arguments, message):
+    assert arnorm(*arguments, "-o", "out", cwd=tmp_path) == (2, b"", f"arnorm: {message}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_settings_that_do_not_go_together(arnorm):
+    ended = arnorm("--set", "hamza_seats=hamza", "--set", "hamza=strip")
+    assert (ended.code, ended.out) == (2, b"")
+    assert ended.err.startswith("arnorm: hamza_seats=hamza and hamza=strip")
+    assert ended.err.count("\n") == 1
+
+
 def test_usage_of_errors(arnorm):
     ended = arnorm("--errors", "guess")
     message = "argument --errors: invalid choice: guess (choose from strict, replace, ignore, keep)"

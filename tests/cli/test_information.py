@@ -70,7 +70,3 @@ def test_what_show_prints_can_be_set(arnorm):
     lines = arnorm("-p", "quran_search", "--show").out.decode().splitlines()[1:]
     arguments = [word for line in lines for word in ("--set", line)]
     assert arnorm("-p", "nfc", *arguments, "--show").out.decode().splitlines()[1:] == lines
-
-
-def test_show_refuses_what_does_not_exist(arnorm):
-    assert arnorm("--show", "-p", "serch").code == 2

@@ -12,7 +12,7 @@ LINES = "\N{ARABIC LETTER BEH}\N{ARABIC FATHA}\N{ARABIC TATWEEL}\N{ARABIC LETTER
 
 def _modules(code: str) -> set[str]:
     listing = f"import sys; {code}; sys.stderr.write(' '.join(sorted(sys.modules)))"
-    command = [sys.executable, "-c", listing]
+    command = [sys.executable, "-P", "-c", listing]
     ended = subprocess.run(command, input=LINES[:1000], capture_output=True, timeout=60, check=True)
     return set(ended.stderr.decode().split())
 
@@ -47,7 +47,7 @@ def _peak_kib(arguments: list[str], repeats: int) -> int:
     code += "sys.stderr.write(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
     text = LINES.replace(b"\n", b"\0") if "-z" in arguments else LINES
     with subprocess.Popen(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-P", "-c", code, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
