@@ -605,6 +605,8 @@ class Engine:
     _deleted: dict[int, None]
 
     def __init__(self, profile: Profile | None, deleted: Iterable[int] | None = None) -> None:
+        if hasattr(self, "profile"):
+            raise TypeError("a normalizer cannot be changed; make a new one")
         object.__setattr__(self, "profile", profile)
         object.__setattr__(self, "_deleted", dict.fromkeys(deleted or ()))
 
@@ -634,7 +636,7 @@ class Engine:
             raise ValueError(f"errors must be 'strict', 'replace', 'ignore' or 'surrogateescape', not {errors!r}")
         if isinstance(data, str):
             raise TypeError("utf8() takes bytes, not str; call the normalizer itself for a str")
-        source = data if type(data) is bytes else bytes(data)
+        source = data if type(data) is bytes else bytes(memoryview(data))
         text = source.decode("utf-8", errors)
         result = self._apply(text).encode("utf-8", "surrogateescape")
         return source if result == source else result

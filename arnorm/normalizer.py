@@ -60,6 +60,9 @@ class Normalizer(Engine):
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Normalizer is immutable: cannot set {name!r}; make a new one")
 
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a Normalizer is immutable: cannot delete {name!r}")
+
 
 _by_name: dict[str, Normalizer] = {}
 

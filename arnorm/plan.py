@@ -49,11 +49,10 @@ CONFLICTS: tuple[tuple[str, str, str, str], ...] = (
      "a seat deleted as hamza leaves its marks to compose with the letter before"),
     ("hamza_seats=hamza", "hamza=strip", "zwnj=tidy", "a seat deleted as hamza can leave a ZWNJ without its letter"),
     ("hamza_seats=hamza", "hamza=strip", "letters=ckb", "a deleted seat changes where words end"),
-    ("hamza_seats=hamza", "hamza=strip", "letters=ug", "a deleted seat changes where words end"),
     ("letters=ckb", "zwnj=space", "", "a ZWNJ that becomes a space makes new beginnings of words"),
     ("letters=ckb", "teh_marbuta=heh", "", "teh marbuta becomes the heh that Sorani folds by its place"),
     ("letters=ckb", "alef=initial", "", "a deleted alef changes where words end"),
-    ("letters=ug", "alef=initial", "", "a deleted alef changes where words end"),
+    ("alef=initial", "zwnj=tidy", "tatweel=keep", "a deleted alef can leave a ZWNJ behind a tatweel"),
     ("letters=ug", "alef_maksura=farsi_yeh", "", "alef maksura becomes the yeh that Uyghur folds by its place"),
 )  # fmt: skip
 

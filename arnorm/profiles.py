@@ -91,6 +91,8 @@ class Profile:
         >>> presets()["search"].replace(digits="keep").name
         'search@1 digits=keep'
         """
+        for key in settings:
+            rule(key)  # `name` is a field, but no rule
         changed = Profile(self.name, **{**self.settings(), **settings})
         if changed == self:
             return self
@@ -113,9 +115,11 @@ class Profile:
         >>> Profile.from_dict(presets()["light"].to_dict()) == presets()["light"]
         True
         """
-        if not isinstance(data, dict) or set(data) - {"name", "settings"}:
+        known = isinstance(data, dict) and not set(data) - {"name", "settings"}
+        name, settings = (data.get("name", ""), data.get("settings", {})) if known else (None, None)
+        if not isinstance(name, str) or not isinstance(settings, dict):
             raise ValueError(f"a profile is {{'name': ..., 'settings': {{...}}}}, not {data!r}")
-        return cls(str(data.get("name", "")), **dict(data.get("settings", {})))
+        return cls(name, **{rule(key).name: value for key, value in settings.items()})
 
     @property
     def fingerprint(self) -> str:
