@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 
 import pytest
@@ -159,4 +160,4 @@ def test_line_buffered_null_records(started):
 
 def test_bytes_do_not_depend_on_the_locale(arnorm):
     for locale in ("C", "POSIX", "ar_SA.ISO-8859-6"):
-        assert arnorm(text=WORD, env={"LC_ALL": locale, "PYTHONUTF8": "0"}) == (0, BARE, "")
+        assert arnorm(text=WORD, env={**os.environ, "LC_ALL": locale, "PYTHONUTF8": "0"}) == (0, BARE, "")
