@@ -13,6 +13,7 @@ from array import array
 
 from . import _characters as ucd
 from .roles import (
+    BREAKS,
     DELETE,
     NEEDS,
     NOT_ANCHOR,
@@ -354,12 +355,14 @@ class _Compiler:
         bits = self.pairs.of(image, role, self.classes.get(image, 0))
         if bits & self.pairs.alone:
             return bits
+        if role & ROLE["filler_delete"] and "dagger" in self.wanted:  # deleted later: a letter of its word until then
+            return self.pairs.alone | NOT_ANCHOR
         gone = ROLE["late_delete"] | ROLE["free_mark"] | ROLE["filler_delete"]
         if role & gone or last < 0 or (role & ROLE["nonjoiner"] and self.profile.zwnj == "strip"):
             return bits & self.pairs.right(self.pairs.FREE_MARK) | DELETE | NOT_ANCHOR
         last_role, last_classes = self.roles.get(last, 0), self.classes.get(last, 0)
         if last != image:
-            bits |= self.pairs.of(last, last_role, last_classes)
+            bits |= self.pairs.of(last, last_role, last_classes) & ~BREAKS  # words end by what stands in the text
         return bits | self.pairs.of_image(last, last_role, last_classes)
 
     def map(self, c: int, image: str | None) -> int:

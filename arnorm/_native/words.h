@@ -77,7 +77,7 @@ static int arn_is_exception(const arn_plan *plan, const arn_word_view *word)
         uint32_t stem = word->count - entry->before_len;
         if (memcmp(word->letters + stem, entry->before, entry->before_len * sizeof(uint32_t)))
             continue;
-        if (memcmp(word->next, entry->after, entry->after_len * sizeof(uint32_t)))
+        if (entry->after_len && memcmp(word->next, entry->after, entry->after_len * sizeof(uint32_t)))
             continue;
         uint32_t clitic = 0;
         while (clitic < stem && arn_is_proclitic(plan, word->letters[clitic]))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from alphabet import fuzz
-from codepoints import hexed
+from codepoints import cp, hexed
 
 import arnorm
 from arnorm import _reference
@@ -96,3 +96,24 @@ def test_blocks_of_the_fast_lane_have_no_seams(preset):
     for line in lines:
         assert hexed(normalizer(line)) == hexed(reference(line))
     compare(normalizer, reference, lines)
+
+
+@pytest.mark.parametrize(
+    ("settings", "text", "expected"),
+    [
+        # a hamza that is deleted later still is a letter of its word: space, hamza, lam, dagger alef, heh ...
+        ({"dagger_alef": "alef", "hamza": "strip"}, "0020 0621 0644 0670 0647", "0020 0644 0647"),
+        # ... and keeps lakin from being recognized
+        ({"dagger_alef": "alef", "hamza": "strip"}, "0020 0621 0644 0670 0643 0646", "0020 0644 0627 0643 0646"),
+        # a ZWNJ that becomes a space does not end the word of more than 16 letters that the dagger alef stands in
+        (
+            {"dagger_alef": "alef", "zwnj": "space"},
+            "0628 " * 14 + "200C 0628 0628 0644 0670 0643 0646",
+            "0628 " * 14 + "0020 0628 0628 0644 0627 0643 0646",
+        ),
+    ],
+)
+def test_differences_once_found(settings, text, expected):
+    profile = Profile(**settings)
+    assert hexed(arnorm.Normalizer(profile)(cp(text))) == expected
+    assert hexed(_reference.Engine(profile)(cp(text))) == expected
