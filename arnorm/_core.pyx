@@ -2,10 +2,11 @@
 # cython: binding=True, autotestdict=False
 """The compiled engine: Python objects on one side, the kernels of _native/ on the other.
 
-It receives a plan (arnorm/plan.py) as plain arrays and executes it; it holds no policy and names no code point.
+It receives a plan (arnorm/plan.py) as plain numbers and executes it; it holds no policy and names no code point.
 """
 
 cimport cython
+from cpython.bytearray cimport PyByteArray_AS_STRING
 from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawRealloc
@@ -28,7 +29,7 @@ cdef class Tables:
     """Owns the memory of one plan."""
 
     cdef arn_plan plan
-    cdef list kept  # arrays the plan points into
+    cdef list kept  # memory the plan points into
     cdef uint32_t widest_of_ascii, widest_of_latin1
 
     def __dealloc__(self):
@@ -66,11 +67,15 @@ cdef class Tables:
         self.plan.n_proclitics = len(data.proclitics)
         self.fill_words(data.words)
 
-    cdef const uint32_t *keep(self, array) except? NULL:
-        """The address of an array('I') that lives as long as the plan."""
-        cdef const uint32_t[::1] view = array
-        self.kept.append(array)
-        return &view[0] if view.shape[0] else NULL
+    cdef const uint32_t *keep(self, list numbers) except NULL:
+        """The numbers as an array that lives as long as the plan."""
+        cdef bytearray memory = bytearray((len(numbers) + 1) * sizeof(uint32_t))
+        cdef uint32_t *array = <uint32_t *>PyByteArray_AS_STRING(memory)
+        cdef Py_ssize_t k
+        for k in range(len(numbers)):
+            array[k] = numbers[k]
+        self.kept.append(memory)
+        return array
 
     cdef int fill_words(self, words) except -1:
         cdef arn_word *rows = <arn_word *>allocate(len(words) + 1, sizeof(arn_word))
@@ -83,46 +88,48 @@ cdef class Tables:
             rows[k].after_len = len(after)
         return 0
 
-    cdef int fill_entries(self, const uint64_t[::1] rows) except -1:
+    cdef int fill_entries(self, list rows) except -1:
         """Rows of (first, last, entry); later rows win."""
         cdef Py_ssize_t k
-        cdef uint64_t c
+        cdef uint64_t c, first, last, entry
         cdef size_t blocks = 1
-        for k in range(0, rows.shape[0], 3):
-            for c in range(rows[k] >> 8, (rows[k + 1] >> 8) + 1):
+        for k in range(0, len(rows), 3):
+            first, last = rows[k], rows[k + 1]
+            for c in range(first >> 8, (last >> 8) + 1):
                 if c >= ARN_BMP >> 8 and not self.plan.astral_index[c]:
                     self.plan.astral_index[c] = <uint16_t>blocks
                     blocks += 1
         self.plan.astral = <uint64_t *>allocate(blocks * 256, sizeof(uint64_t))
-        for k in range(0, rows.shape[0], 3):
-            for c in range(rows[k], rows[k + 1] + 1):
+        for k in range(0, len(rows), 3):
+            first, last, entry = rows[k], rows[k + 1], rows[k + 2]
+            for c in range(first, last + 1):
                 if c < ARN_BMP:
-                    self.plan.bmp[c] = rows[k + 2]
+                    self.plan.bmp[c] = entry
                 else:
-                    self.plan.astral[<size_t>self.plan.astral_index[c >> 8] * 256 + (c & 0xFF)] = rows[k + 2]
+                    self.plan.astral[<size_t>self.plan.astral_index[c >> 8] * 256 + (c & 0xFF)] = entry
         return 0
 
-    cdef int fill_chars(self, const uint32_t[::1] rows) except -1:
+    cdef int fill_chars(self, list rows) except -1:
         """Rows of (first, last, before, after, role, ccc | key << 8 | leads << 16); later rows win."""
         cdef Py_ssize_t k
-        cdef uint32_t c
+        cdef uint32_t c, first, last, classes
         cdef size_t blocks = 1
-        cdef arn_char *row
-        for k in range(0, rows.shape[0], 6):
-            for c in range(rows[k] >> 8, (rows[k + 1] >> 8) + 1):
+        cdef arn_char row
+        for k in range(0, len(rows), 6):
+            first, last = rows[k], rows[k + 1]
+            for c in range(first >> 8, (last >> 8) + 1):
                 if not self.plan.index[c]:
                     self.plan.index[c] = <uint16_t>blocks
                     blocks += 1
         self.plan.chars = <arn_char *>allocate(blocks * 256, sizeof(arn_char))
-        for k in range(0, rows.shape[0], 6):
-            for c in range(rows[k], rows[k + 1] + 1):
-                row = &self.plan.chars[<size_t>self.plan.index[c >> 8] * 256 + (c & 0xFF)]
-                row.before = rows[k + 2]
-                row.after = rows[k + 3]
-                row.role = rows[k + 4]
-                row.ccc = <uint8_t>rows[k + 5]
-                row.key = <uint8_t>(rows[k + 5] >> 8)
-                row.leads = <uint8_t>(rows[k + 5] >> 16)
+        for k in range(0, len(rows), 6):
+            first, last, classes = rows[k], rows[k + 1], rows[k + 5]
+            row.before, row.after, row.role = rows[k + 2], rows[k + 3], rows[k + 4]
+            row.ccc = <uint8_t>classes
+            row.key = <uint8_t>(classes >> 8)
+            row.leads = <uint8_t>(classes >> 16)
+            for c in range(first, last + 1):
+                self.plan.chars[<size_t>self.plan.index[c >> 8] * 256 + (c & 0xFF)] = row
         return 0
 
 

@@ -1,4 +1,4 @@
-"""Profile to Plan: everything the core executes, as plain arrays.
+"""Profile to Plan: everything the core executes, as plain lists of numbers.
 
 All that a single code point decides (deletions, folds, expansions, however many rules ask for them) is closed and
 fused into one entry for the fast lane, and kept apart as a map before and one behind composition for the slow
@@ -8,8 +8,6 @@ A profile that could not be idempotent is refused here, with the two rules that 
 """
 
 from __future__ import annotations
-
-from array import array
 
 from . import _characters as ucd
 from .roles import (
@@ -59,7 +57,7 @@ CONFLICTS: tuple[tuple[str, str, str, str], ...] = (
 
 
 class Plan:
-    """A compiled profile: what the core's tables are filled from. Attributes are arrays and numbers only."""
+    """A compiled profile: what the core's tables are filled from. Attributes are numbers and lists of them."""
 
     __slots__ = (
         "alef", "chars", "compositions", "elongation", "entries", "expansions", "hamza", "pair_default",
@@ -67,14 +65,14 @@ class Plan:
         "widest_of_latin1", "words",
     )  # fmt: skip
 
-    entries: array[int]  # (first, last, fused entry)
-    chars: array[int]  # (first, last, map before, map behind, role, ccc | key << 8 | leads << 16)
-    expansions: array[int]  # length, code points, length, code points ...
-    compositions: array[int]  # (base, mark, composite, canonical)
-    positions: array[int]  # (letter, initial, final, otherwise)
-    separators: array[int]  # (separator, its image between digits)
-    words: list[tuple[array[int], array[int]]]  # letters up to the dagger, letters behind it
-    proclitics: array[int]
+    entries: list[int]  # (first, last, fused entry)
+    chars: list[int]  # (first, last, map before, map behind, role, ccc | key << 8 | leads << 16)
+    expansions: list[int]  # length, code points, length, code points ...
+    compositions: list[int]  # (base, mark, composite, canonical)
+    positions: list[int]  # (letter, initial, final, otherwise)
+    separators: list[int]  # (separator, its image between digits)
+    words: list[tuple[list[int], list[int]]]  # letters up to the dagger, letters behind it
+    proclitics: list[int]
     alef: int
     elongation: int
     hamza: int
@@ -169,18 +167,18 @@ def _chain(names: list[str]) -> dict[int, str]:
     return chained
 
 
-def _decomposed(letters: str) -> array[int]:
-    return array("I", [ucd.COMPOSITIONS.get(ord(c), (ord(c), 0))[0] for c in letters])
+def _decomposed(letters: str) -> list[int]:
+    return [ucd.COMPOSITIONS.get(ord(c), (ord(c), 0))[0] for c in letters]
 
 
 class _Compiler:
-    """The way from settings to arrays; lives only as long as compile_plan()."""
+    """The way from settings to numbers; lives only as long as compile_plan()."""
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
         self.settings = [rule.setting(getattr(profile, rule.name)) for rule in RULES]
         self.wanted = {setting.step for setting in self.settings if setting.step}
-        self.expansions = array("I", [0])
+        self.expansions = [0]
         self.offsets: dict[str, int] = {}
         self.entry_bits: dict[tuple[object, ...], int] = {}
 
@@ -289,18 +287,17 @@ class _Compiler:
         plan.alef = ord(_ALEF)
         plan.space = 0x0020
         plan.elongation = 0 if self.profile.elongation == "keep" else int(self.profile.elongation)
-        plan.compositions = array("I", [n for row in self.compositions() for n in row])
-        plan.positions = array("I", [n for row in self.positions() for n in row])
-        plan.separators = array(
-            "I", [n for c, image in ucd.FOLDS["number_separators"].items() for n in (c, ord(image))]
-        )
+        plan.compositions = [n for row in self.compositions() for n in row]
+        plan.positions = [n for row in self.positions() for n in row]
+        plan.separators = [n for c, image in ucd.FOLDS["number_separators"].items() for n in (c, ord(image))]
         plan.words = [(_decomposed(before), _decomposed(after)) for before, after in ucd.DAGGER_ALEF_WORDS]
         plan.proclitics = _decomposed(ucd.DAGGER_ALEF_PROCLITICS)
 
     # -- tables ------------------------------------------------------------------------------------------------
 
     def fill_tables(self, plan: Plan) -> None:
-        self.entries, self.chars = array("Q"), array("I")
+        self.entries: list[int] = []
+        self.chars: list[int] = []
         self.fill_ranges()
         if self.profile.zwj != "keep":
             for c in self.roles.keys() & members("pictograph"):

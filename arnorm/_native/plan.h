@@ -44,7 +44,6 @@ typedef struct {
     uint8_t ccc;     /* canonical combining class, Unicode */
     uint8_t key;     /* sort key inside a cluster */
     uint8_t leads;   /* AMTRA: may lead its combining class */
-    uint8_t spare;
 } arn_char;
 
 enum {

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import stat
 
 from arnorm.cli.exits import IO, USAGE, FilterError, about, shown
@@ -16,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from io import FileIO
+    from signal import Signals
     from typing import Any
 
     Fill = Callable[[int], None]  # writes all there is to write to a descriptor
@@ -75,6 +75,8 @@ def replace_file(name: str, fill: Fill, backup_suffix: str = "") -> None:
     that is not allowed, nothing is done. After an error, or a signal that ends the process, the old text is
     there untouched and the new file is gone. ``name`` may be read meanwhile, so it may be an input too.
     """
+    import signal  # not at the top: a run from stdin to stdout does not need it
+
     target = os.path.realpath(name)
     aside = os.path.join(os.path.dirname(target), f".arnorm-{os.urandom(8).hex()}.tmp")
     handlers = _remove_on_signal(aside)
@@ -132,8 +134,9 @@ def _remove(path: str) -> None:
         pass  # renamed, or never made
 
 
-def _remove_on_signal(path: str) -> dict[signal.Signals, Any]:
+def _remove_on_signal(path: str) -> dict[Signals, Any]:
     """Let a signal that ends the process remove ``path`` first; the handlers that were set before."""
+    import signal
 
     def stop(number: int, frame: object) -> None:
         _remove(path)
