@@ -312,7 +312,7 @@ def zwj(text: str, profile: Profile) -> str:
 
 _C = _class(_CCC)
 _H = _class(mark for _, mark in _BASE_OF.values())
-_COMPOSABLE = re.compile(f"([^{_C[1:-1]}])({_C}*{_H}{_C}*)", re.DOTALL)
+_COMPOSED = f"({_C}*{_H}{_C}*)"
 
 
 def composition(text: str, profile: Profile) -> str:
@@ -327,6 +327,8 @@ def composition(text: str, profile: Profile) -> str:
     if profile.composition == "compose":
         composites.update({(chr(base), chr(mark)): chr(c) for base, mark, c in ucd.COMPOSITION_EXTRA})
     folds = _closed_folds(profile)
+    bases = {base for base, _ in composites}
+    seats = bases | _BASE_OF.keys() | {chr(c) for c, image in folds.items() if image in bases}
 
     def compose(match: re.Match[str]) -> str:
         base, marks = match[1], list(match[2])
@@ -343,7 +345,7 @@ def composition(text: str, profile: Profile) -> str:
                 marks.remove(first)
         return base + "".join(marks)
 
-    return _COMPOSABLE.sub(compose, text)
+    return re.sub(f"({_class(seats)}){_COMPOSED}", compose, text)
 
 
 # ---- 4. folds of single characters -------------------------------------------------------------------------
@@ -462,7 +464,7 @@ def duplicate_marks(text: str, profile: Profile) -> str:
 
 _CARRIERS = _LETTERS | _set("tatweel", "legal_mark_base_extra")
 _EXTENDING = _set("extend_format") | (_CCC.keys() - _MARKS)
-_MARKED = re.compile(f"(.?)((?:{_class(_MARKS)}|{_class(_EXTENDING)})+)", re.DOTALL)
+_STANDING = re.compile(f"{_class(_MARKS | _EXTENDING)}+")
 
 
 def orphan_marks(text: str, profile: Profile) -> str:
@@ -472,12 +474,10 @@ def orphan_marks(text: str, profile: Profile) -> str:
     carriers = _CARRIERS if profile.spaces == "keep" else _CARRIERS - {"\u00a0"}
 
     def without_orphans(match: re.Match[str]) -> str:
-        base, marks = match.groups()
-        if base in _MARKS or base in _EXTENDING:  # the text begins with them
-            base, marks = "", base + marks
-        return base + (marks if base in carriers and base else _delete(marks, _MARKS))
+        base = text[match.start() - 1 : match.start()]
+        return match[0] if base in carriers else "".join([c for c in match[0] if c not in _MARKS])
 
-    return _MARKED.sub(without_orphans, text)
+    return _STANDING.sub(without_orphans, text)
 
 
 _ELONGATING = _set(*(name for name in ucd.CLASSES if name.startswith("letter_")))
@@ -501,6 +501,7 @@ def elongation(text: str, profile: Profile) -> str:
 
 
 _TANWIN_SEATS = {_ALEF, _ALEF_MAKSURA}
+_TANWIN_HOSTS = _LETTERS - _TANWIN_SEATS
 _BASE_AND_RUN = re.compile(f"(.)({_C}*)", re.DOTALL)
 
 
@@ -510,7 +511,7 @@ def tanwin_position(text: str, profile: Profile) -> str:
         return text
     clusters = [list(match.groups()) for match in _BASE_AND_RUN.finditer(text)]
     for before, behind in pairwise(clusters):
-        if before[0] not in _LETTERS - _TANWIN_SEATS or behind[0] not in _TANWIN_SEATS:
+        if before[0] not in _TANWIN_HOSTS or behind[0] not in _TANWIN_SEATS:
             continue
         source, target = (behind, before) if profile.tanwin_position == "before_alef" else (before, behind)
         tanwin = next((mark for mark in source[1] if mark in (_FATHATAN, _OPEN_FATHATAN)), "")
@@ -538,26 +539,23 @@ def _amtra(marks: list[str]) -> list[str]:
     return marks
 
 
-_ORDERED = re.compile(f"(?:([^{_C[1:-1]}])|\\A)({_C}{{2,}})", re.DOTALL)
-
-
 def mark_order(text: str, profile: Profile) -> str:
     """A stable sort of the marks of every cluster that is ours."""
     if profile.mark_order == "keep":
         return text
 
     def order(match: re.Match[str]) -> str:
-        base, marks = match[1] or "", list(match[2])
-        if base not in _OURS and not _OURS & set(marks):
+        base, marks = text[match.start() - 1 : match.start()], list(match[0])
+        if not _OURS & {base, *marks}:
             return match[0]
         marks.sort(key=_CCC.__getitem__)
         if profile.mark_order == "shadda_first":
             marks.sort(key=lambda mark: 26 if mark == _SHADDA else _CCC[mark])
         elif profile.mark_order == "amtra":
             marks = _amtra(marks)
-        return base + "".join(marks)
+        return "".join(marks)
 
-    return _ORDERED.sub(order, text)
+    return _RUN.sub(order, text)
 
 
 # ---- 6. numbers and spaces ---------------------------------------------------------------------------------

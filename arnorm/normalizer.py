@@ -31,7 +31,7 @@ def _tables(profile: Profile) -> Any:
     tables = _compiled.get(profile)
     if tables is None and BACKEND == "core":
         if len(_compiled) >= _KEPT:
-            _compiled.pop(next(iter(_compiled)), None)
+            _compiled.pop(list(_compiled)[0], None)  # in one step: other threads may add meanwhile
         tables = _compiled[profile] = Tables(compile_plan(profile))
     elif tables is None:
         refuse_if_not_idempotent(profile)

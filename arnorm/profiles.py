@@ -158,7 +158,7 @@ honorifics         . . strip strip . strip strip strip .
 number_signs       . . . strip . . strip strip .
 diacritics         . . . strip_extended . strip strip_extended strip_extended .
 dagger_alef        . . . strip . strip alef strip .
-maddah             . . . . . strip strip . .
+maddah             . . . . . . strip . .
 tatweel            . . strip strip . strip strip strip strip
 zwnj               . . tidy strip . . strip strip tidy
 zwj                . . . strip . . strip strip .

@@ -50,12 +50,13 @@ def bits_of(names: Iterable[str], table: dict[str, int]) -> int:
 
 _HAMZA_MARKS = {mark for _, mark in ucd.COMPOSITIONS.values()}
 _MADDAH_ABOVE = 0x0653  # ARABIC MADDAH ABOVE
-_base: dict[int, int] = {}
+_base: dict[int, int] = {}  # filled at once, so that no thread sees a part of it
 
 
 def base_roles() -> dict[int, int]:
     """The roles that do not depend on a profile, by code point; computed once."""
     if not _base:
+        roles: dict[int, int] = {}
         letters = [name for name in ucd.CLASSES if name.startswith("letter_")]
         for role, code_points in (
             ("letter", members("arabic_letter")),
@@ -83,7 +84,8 @@ def base_roles() -> dict[int, int]:
             ("elongates", members(*letters)),
         ):
             for c in code_points:
-                _base[c] = _base.get(c, 0) | ROLE[role]
+                roles[c] = roles.get(c, 0) | ROLE[role]
+        _base.update(roles)
     return _base
 
 

@@ -51,6 +51,7 @@ DECIDED_LATER = {
     # Marks that are left after all deletions: canonically equivalent texts give one key.
     ("search", "mark_order"): "nfc",
     ("quran_clean", "mark_order"): "nfc",
+    ("quran_clean", "maddah"): "keep",  # of Tanzil simple it must give simple-clean, which writes 0622
     ("quran_search", "mark_order"): "nfc",
     ("asr_eval", "mark_order"): "nfc",
 }
