@@ -1,0 +1,86 @@
+"""A million of anything is answered in linear time, and rightly, under every preset and every single rule."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hostile.runs import RUNS, STEP, grown, reference_of
+
+import arnorm
+
+MILLION = 1_000_000
+SHORT = 40 + STEP * 833
+PRESETS = list(arnorm.presets())
+SETTINGS = [
+    f"{rule.name}={setting.name}" for rule in arnorm.rules() for setting in rule.settings if setting.name != "keep"
+]
+every_run = pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
+
+
+def least_time(function, argument):
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        function(argument)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def assert_linear(function, make):
+    """Four times the input takes about four times as long: sixteen, if a step were quadratic."""
+    once, four = (least_time(function, make(n)) for n in (SHORT, 4 * SHORT))
+    assert four < 9 * once + 0.02, (once, four)
+
+
+def without_surrogates(text):
+    return not any("\ud800" <= c <= "\udfff" for c in text[:10])
+
+
+@every_run
+@pytest.mark.parametrize("preset", PRESETS)
+def test_linear_under_every_preset(preset, run):
+    normalizer = arnorm.Normalizer(preset)
+    assert_linear(normalizer, run.times)
+    if without_surrogates(run.times(1)):
+        assert_linear(normalizer.utf8, lambda n: run.times(n).encode())
+
+
+@every_run
+@pytest.mark.parametrize("preset", PRESETS)
+def test_right_under_every_preset(preset, run):
+    normalizer = arnorm.Normalizer(preset)
+    times = 40 + MILLION // len(run.unit) // STEP * STEP  # of a unit; at least a million characters
+    text = run.times(times)
+    wanted = grown(reference_of(normalizer.profile), run, times)
+    assert normalizer(text) == wanted
+    if without_surrogates(run.times(1)):
+        assert normalizer.utf8(text.encode()) == wanted.encode()
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_linear_and_right_under_every_rule(setting, one_rule):
+    normalizer = one_rule(*setting.split("="))
+    reference = reference_of(normalizer.profile)
+    for run in RUNS.values():
+        text = run.times(4 * SHORT - 10 * STEP)
+        assert_linear(normalizer, run.times)
+        assert normalizer(text) == grown(reference, run, 4 * SHORT - 10 * STEP)
+
+
+def test_a_ligature_that_grows_is_linear():
+    """U+FDCC: 27 characters for one, 49 bytes for three."""
+    normalizer = arnorm.Normalizer("search")
+    one = normalizer("\ufdcc")
+    assert_linear(normalizer, lambda n: "\ufdcc" * n)
+    assert normalizer("\ufdcc" * 100_000) == one * 100_000
+    assert normalizer.utf8("\ufdcc".encode() * 100_000) == one.encode() * 100_000
+
+
+def test_many_short_lines_are_linear():
+    """Stretches end at line terminators, whatever stands in between."""
+    line = "\u0628\u064e\u0651\u0640\u0654 \u06d6 \u0663\u066b\u0665\u200c\n"
+    for preset in PRESETS:
+        normalizer = arnorm.Normalizer(preset)
+        assert_linear(normalizer, lambda n: line * n)
+        assert normalizer(line * 10000) == normalizer(line) * 10000

@@ -1,0 +1,113 @@
+"""Promises about the objects: normalizers to share, versioned presets, tables that are ours; and the filter's answer."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import pickle
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import arnorm
+
+PACKAGE = Path(arnorm.__file__).parent
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+PRESETS = list(arnorm.presets())
+
+# A preset whose settings change is another version, and its row here is another row.
+FINGERPRINTS = {
+    "nfc@1": "58b34edc4d37e057",
+    "light@1": "506a45ee5a4ba17e",
+    "clean@1": "c29cc49d452c487f",
+    "search@1": "e4c6ce7f3fee2512",
+    "quran@1": "a948eeb3730cbf01",
+    "quran_clean@1": "7aef7760eb690241",
+    "quran_search@1": "d39a2aa8885c8689",
+    "asr_eval@1": "2c1de25b46fb082f",
+    "diac_eval@1": "ca261add3f201a8b",
+    "search_fa@1": "bbc99731948dc31f",
+    "search_ur@1": "09e82a3ac20e20f1",
+    "search_ckb@1": "7e75071069e14bdc",
+    "search_ug@1": "e6a961035813c993",
+}
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_promise_05_the_filter_answers_as_the_library(preset):
+    text = b"".join(path.read_bytes() for path in SEEDS)
+    command = [sys.executable, "-P", "-m", "arnorm", "-p", preset]
+    ended = subprocess.run(command, input=text, capture_output=True, timeout=60, check=True)
+    assert ended.stdout == arnorm.Normalizer(preset).utf8(text)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_promise_10_immutable_hashable_and_pickled_by_profile(preset):
+    normalizer = arnorm.Normalizer(preset)
+    with pytest.raises(AttributeError):
+        normalizer.profile = arnorm.Profile()
+    with pytest.raises(AttributeError):
+        normalizer.anything = 1
+    for twin in (pickle.loads(pickle.dumps(normalizer)), copy.copy(normalizer), copy.deepcopy(normalizer)):
+        assert twin == normalizer
+        assert hash(twin) == hash(normalizer)
+        assert twin.profile == normalizer.profile
+        assert twin.profile.name == normalizer.profile.name
+    assert len(pickle.dumps(normalizer)) < 2000  # no tables
+
+
+def test_promise_10_a_profile_tells_normalizers_apart():
+    normalizers = {arnorm.Normalizer(preset) for preset in PRESETS}
+    assert len(normalizers | {arnorm.Normalizer(preset) for preset in PRESETS}) == len(PRESETS)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_promise_10_threads_share_a_normalizer(preset):
+    """Eight threads, texts short and long, one normalizer: the answers of one thread."""
+    normalizer = arnorm.Normalizer(preset)
+    texts = [path.read_text(encoding="utf-8") for path in SEEDS]
+    texts += [line for text in texts for line in text.split("\n")][:200] + ["".join(texts) * 2]
+    wanted = [(normalizer(text), normalizer.utf8(text.encode())) for text in texts]
+    ready = threading.Barrier(8)
+    answers = [None] * 8
+
+    def work(k):
+        ready.wait()
+        answers[k] = [(normalizer(text), normalizer.utf8(text.encode())) for text in texts]
+
+    threads = [threading.Thread(target=work, args=(k,)) for k in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(answer == wanted for answer in answers)
+
+
+def test_promise_11_no_module_asks_the_interpreter_about_characters():
+    """Nothing of the library uses `unicodedata`, or a str method that answers by the interpreter's tables."""
+    asks = {"casefold", "lower", "upper", "title", "swapcase", "capitalize", "isalpha", "isalnum", "isdecimal"}
+    asks |= {"isdigit", "isnumeric", "isspace", "islower", "isupper", "istitle", "isprintable", "isidentifier"}
+    for path in PACKAGE.glob("*.py*"):
+        if path.suffix != ".py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                assert "unicodedata" not in {name.name for name in node.names}, path.name
+            elif isinstance(node, ast.ImportFrom):
+                assert node.module != "unicodedata", path.name
+            elif isinstance(node, ast.Attribute):
+                assert node.attr not in asks, (path.name, node.lineno)
+
+
+def test_promise_11_the_unicode_version_is_told():
+    assert arnorm.UNICODE_VERSION == "18.0.0"
+
+
+def test_promise_12_presets_are_versioned():
+    assert {preset: profile.name for preset, profile in arnorm.presets().items()} == {
+        preset: f"{preset}@1" for preset in PRESETS
+    }
+    assert {profile.name: profile.fingerprint for profile in arnorm.presets().values()} == FINGERPRINTS
