@@ -31,7 +31,8 @@ def _tables(profile: Profile) -> Any:
     tables = _compiled.get(profile)
     if tables is None and BACKEND == "core":
         if len(_compiled) >= _KEPT:
-            _compiled.pop(list(_compiled)[0], None)  # in one step: other threads may add meanwhile
+            by_age = list(_compiled)  # in one step: other threads may add meanwhile
+            _compiled.pop(by_age[0], None)
         tables = _compiled[profile] = Tables(compile_plan(profile))
     elif tables is None:
         refuse_if_not_idempotent(profile)
