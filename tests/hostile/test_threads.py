@@ -57,7 +57,7 @@ def test_promise_10_the_gil_is_released_on_long_input(call, monkeypatch):
         counted, took = counted_while(lambda: call(normalizer))
     finally:
         sys.setswitchinterval(interval)
-    assert counted > 100, took
+    assert counted > 5, took  # without a release it is 0 or 1, whatever the machine
 
 
 def test_first_use_by_many_threads():
