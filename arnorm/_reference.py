@@ -413,9 +413,10 @@ def folded_seats(text: str, profile: Profile) -> str:
     """A base that a fold has freed of its hamza keeps no hamza, madda or wavy hamza; with both folds on none does."""
     folds_alef = profile.alef in ("fold", "initial")
     folds_seats = profile.hamza_seats == "fold"
-    if folds_alef and folds_seats:
-        return _delete(text, _HAMZA_MARKS)
     folds = _closed_folds(profile)
+    if folds_alef and folds_seats:
+        bare = {ord(c): folds.get(ord(base), base) for c, (base, _) in _BASE_OF.items()}
+        return _delete(text.translate(bare), _HAMZA_MARKS)
     seats = {_ALEF} if folds_alef else set()
     if folds_seats:
         seats |= {folds.get(ord(_WAW), _WAW), folds.get(ord(_YEH), _YEH)}
@@ -463,24 +464,28 @@ def duplicate_marks(text: str, profile: Profile) -> str:
 
 
 _CARRIERS = _LETTERS | _set("tatweel", "legal_mark_base_extra")
+_STRAYS = _MARKS - _set("pause_mark")
 _EXTENDING = _set("extend_format") | (_CCC.keys() - _MARKS)
 _STANDING = re.compile(f"{_class(_MARKS | _EXTENDING)}+")
 
 
 def orphan_marks(text: str, profile: Profile) -> str:
-    """Delete the Arabic marks of a base that carries none; format characters do not part mark and base."""
+    """Delete the Arabic marks of a base that carries none; format characters do not part mark and base.
+
+    Pause marks stay: printed Qurans set them apart from the word they follow.
+    """
     if profile.orphan_marks == "keep":
         return text
     carriers = _CARRIERS if profile.spaces == "keep" else _CARRIERS - {"\u00a0"}
 
     def without_orphans(match: re.Match[str]) -> str:
         base = text[match.start() - 1 : match.start()]
-        return match[0] if base in carriers else "".join([c for c in match[0] if c not in _MARKS])
+        return match[0] if base in carriers else "".join([c for c in match[0] if c not in _STRAYS])
 
     return _STANDING.sub(without_orphans, text)
 
 
-_ELONGATING = _set(*(name for name in ucd.CLASSES if name.startswith("letter_")))
+_ELONGATING = _set("elongating_letter")
 _REPEATED = re.compile(f"({_class(_ELONGATING)}){_class(_ANY_MARK)}*(?:\\1{_class(_ANY_MARK)}*)+")
 
 

@@ -248,12 +248,19 @@ class _Compiler:
             seats |= bases & images
         self.drops_hamza_marks = folds_alef and folds_seats
         if self.drops_hamza_marks:
-            gone = {chr(c) for c in members("hamza_mark")}
-            self.late = {c: "".join([d for d in image if d not in gone]) for c, image in self.late.items()}
-            self.late.update({ord(c): "" for c in gone})
+            self.late = self.late_without_hamza_marks()
         elif seats:
             self.give("folded_seat", [ord(c) for c in seats])
             self.wanted.add("seats")
+
+    def late_without_hamza_marks(self) -> dict[int, str]:
+        """The late map where no letter keeps a hamza: marks go, and what is still composed folds to its base."""
+        bare = dict.fromkeys(members("hamza_mark"), "")
+        for composite, (base, mark) in ucd.COMPOSITIONS.items():
+            if mark in bare:
+                bare[composite] = self.late_image(chr(base))
+        late = {c: "".join([bare.get(ord(d), d) for d in image]) for c, image in self.late.items()}
+        return bare | late
 
     def positions(self) -> tuple[tuple[int, int, int, int], ...]:
         return ucd.POSITIONAL.get(self.profile.letters, ())

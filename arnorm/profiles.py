@@ -123,12 +123,12 @@ class Profile:
 
     @property
     def fingerprint(self) -> str:
-        """Sixteen hexadecimal digits that change when a setting or the Unicode version does."""
+        """Sixteen hexadecimal digits that change when a setting, the character data or their Unicode version does."""
         from hashlib import sha256
 
-        from ._characters import UNICODE_VERSION
+        from ._characters import DIGEST
 
-        content = "\n".join([UNICODE_VERSION, *(f"{key}={value}" for key, value in self.settings().items())])
+        content = "\n".join([DIGEST, *(f"{key}={value}" for key, value in self.settings().items())])
         return sha256(content.encode("ascii")).hexdigest()[:16]
 
 

@@ -17,6 +17,7 @@ _ROLES = (
     "letter ours mark legal_base extends blank terminator filler nonjoiner joiner pictograph free_mark late_delete"
     " filler_delete carried positional composes seat_mark folded_seat initial_only vowel tanwin tanwin_seat digit"
     " separator dagger dagger_final dagger_bare dagger_same elongates"
+    " pause"
 ).split()
 _STEPS = (
     "dagger free_marks filler positional nonjoiner_tidy nonjoiner_strip joiner compose seats initial duplicates"
@@ -57,7 +58,6 @@ def base_roles() -> dict[int, int]:
     """The roles that do not depend on a profile, by code point; computed once."""
     if not _base:
         roles: dict[int, int] = {}
-        letters = [name for name in ucd.CLASSES if name.startswith("letter_")]
         for role, code_points in (
             ("letter", members("arabic_letter")),
             ("ours", members("ours")),
@@ -81,7 +81,8 @@ def base_roles() -> dict[int, int]:
             ("dagger_final", members("letter_alef_maksura")),
             ("dagger_bare", (0x0648,)),  # ARABIC LETTER WAW
             ("dagger_same", (0x0627, *ucd.FOLDS["alef"])),  # ARABIC LETTER ALEF and its family
-            ("elongates", members(*letters)),
+            ("elongates", members("elongating_letter")),
+            ("pause", members("pause_mark")),
         ):
             for c in code_points:
                 roles[c] = roles.get(c, 0) | ROLE[role]
@@ -209,7 +210,7 @@ class Pairs:
         own = role & ROLE["mark"]
         if own:
             bits |= self.right(self.FOREIGN_BEFORE)
-            bits |= self.right(self.ORPHAN) if self.on("orphans") else 0
+            bits |= self.right(self.ORPHAN) if self.on("orphans") and not role & ROLE["pause"] else 0
         elif classes:
             bits |= self.left(self.FOREIGN_BEFORE) | self.right(self.FOREIGN_BEHIND)
         if role & ROLE["ours"]:
@@ -235,7 +236,8 @@ class Pairs:
     def of_image(self, image: int, role: int, classes: int) -> int:
         """The bits that only the final image decides."""
         bits = 0
-        if self.on("orphans") and (role & ROLE["legal_base"] or (role & ROLE["mark"] and classes)):
+        carries = role & ROLE["legal_base"] or (role & ROLE["mark"] and classes and not role & ROLE["pause"])
+        if self.on("orphans") and carries:
             bits |= self.left(self.ORPHAN)  # clears the default
         if self.on("spaces"):
             if image == 0x0020:

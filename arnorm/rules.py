@@ -53,7 +53,7 @@ class Setting:
 
 
 class Rule:
-    """One question about the text: its name, a line of prose, the classes it governs, its settings."""
+    """One question about the text: its name, a line of prose, the classes or sets it governs, its settings."""
 
     __slots__ = ("classes", "name", "settings", "summary")
 
@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "controls",
         "control codes, noncharacters, deprecated format characters and byte order marks",
-        ("noncharacter", "format_deprecated", "bom_zwnbsp"),
+        ("control", "noncharacter", "format_deprecated", "bom_zwnbsp"),
         Setting(
             "strip", "delete C0 but TAB LF CR, DEL, C1 but NEL, noncharacters, U+206A..206F, U+FEFF",
             "\ufeff\u0628\u0007", "\u0628", delete=("control", "noncharacter", "format_deprecated", "bom_zwnbsp"),
@@ -206,7 +206,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "diacritics",
         "tashkil: harakat, tanwin, shadda, sukun and their extended relatives; never hamza or madda",
-        ("harakat", "tanwin", "shadda", "sukun", "small_harakat_quranic", "vowel_sign_extended"),
+        ("strip_tashkil", "strip_tashkil_extended"),
         Setting("strip_vowels", "delete harakat, tanwin and sukun; shadda stays", _VOWELLED,
                 "\u0634\u062f\u0651\u0629", delete=("harakat", "tanwin", "sukun")),
         Setting("strip_shadda", "delete shadda only", _VOWELLED, "\u0634\u064e\u062f\u064e\u0629\u064c",
@@ -228,7 +228,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "maddah",
         "maddah above U+0653, a lengthening sign in Uthmani text",
-        ("maddah_above",),
+        ("maddah_above", "letter_alef_hamza_madda"),
         Setting("strip", "delete it on decomposed text: U+0622 becomes alef too", "\u062c\u0622\u0621",
                 "\u062c\u0627\u0621", delete=("maddah_above",), early=("maddah",)),
     ),
@@ -312,8 +312,8 @@ RULES: tuple[Rule, ...] = (
         "letters",
         "regional shapes of one letter, folded to the alphabet of one language",
         ("letter_yeh_family_ext", "letter_kaf_family_ext", "letter_heh_family_ext", "letter_noon_family_ext",
-         "letter_precomposed_hamza_ext", "letter_yeh", "tatweel_letter_quranic", "letter_quranic_joining",
-         "letter_crown"),
+         "letter_precomposed_hamza_ext", "letter_yeh", "letter_alef_maksura", "letter_teh_marbuta", "letter_core",
+         "letter_ext_other", "tatweel_letter_quranic", "letter_quranic_joining", "letter_crown"),
         Setting("ar", "Arabic", "\u06a9\u06cc\u06c1", "\u0643\u064a\u0647", late=("letters_ar",)),
         Setting("fa", "Persian", "\u0643\u064a\u06c1", "\u06a9\u06cc\u0647", late=("letters_fa",)),
         Setting("ur", "Urdu", "\u0643\u064a\u0647", "\u06a9\u06cc\u06c1", late=("letters_ur",)),
@@ -333,20 +333,21 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "duplicate_marks",
         "the same mark twice on one base",
-        ("harakat", "shadda"),
+        ("arabic_mark",),
         Setting("strip", "keep the first of each in a cluster", "\u0628\u064e\u0651\u064e", "\u0628\u064e\u0651",
                 step="duplicates"),
     ),
     Rule(
         "orphan_marks",
         "Arabic marks without an Arabic letter, tatweel, dotted circle or no-break space to carry them",
-        ("harakat", "shadda"),
-        Setting("strip", "delete them", "x\u064e \u064f\u0628\u0650", "x \u0628\u0650", step="orphans"),
+        ("arabic_mark",),
+        Setting("strip", "delete them, but pause marks: those may stand alone", "x\u064e \u064f\u0628\u0650",
+                "x \u0628\u0650", step="orphans"),
     ),
     Rule(
         "mark_order",
         "the order of the marks of one cluster",
-        ("harakat", "shadda"),
+        ("arabic_mark",),
         Setting("nfc", "canonical order: vowel before shadda", _SHEEN_SHADDA_FIRST, _SHEEN_VOWEL_FIRST,
                 step="order"),
         Setting("shadda_first", "canonical order, but shadda before the vowel", _SHEEN_VOWEL_FIRST,
@@ -392,7 +393,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "elongation",
         "runs of one Arabic letter, marks ignored; never digits or punctuation",
-        ("letter_core", "letter_alef", "letter_yeh"),
+        ("elongating_letter",),
         *(
             Setting(str(n), f"at most {n}: the first {n - 1} and the last of the run stay" if n > 1
                     else "at most one: the last of the run stays",

@@ -14,6 +14,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -348,6 +349,13 @@ def tables(source: Table) -> list[tuple[str, str, object]]:
     ]
 
 
+def digest(rows: list[tuple[str, str, object]]) -> str:
+    """Sixteen hexadecimal digits that change with any table that a result can depend on."""
+    prose = ("CLASS_SUMMARIES", "NAMES")
+    content = ascii([(name, value) for name, _, value in rows if name not in prose])
+    return sha256(content.encode("ascii")).hexdigest()[:16]
+
+
 def check_versions() -> None:
     """The installed data are the pinned ones and both of one Unicode version."""
     for requirement in REQUIREMENTS:
@@ -368,7 +376,8 @@ def generate() -> str:
         "# fmt: off",
         '"""Character data: Unicode facts and the classes, sets and folds of tools/characters.toml."""',
     ]
-    for name, kind, value in tables(source):
+    rows = tables(source)
+    for name, kind, value in [rows[0], ("DIGEST", "str", digest(rows)), *rows[1:]]:
         lines += ["", *layout(f"{name}: {kind} = ", value)]
     return "\n".join(lines) + "\n"
 

@@ -104,6 +104,12 @@ def effects(setting: arnorm.Setting) -> list[str]:
     return [f"deletes {code(ranges(deleted))}", *done] if deleted else done
 
 
+def classes_of(rule: arnorm.Rule) -> list[str]:
+    """The names of the classes a rule governs, those of its sets one by one."""
+    characters = {c for name in rule.classes if name in ucd.SETS for c in members(name)}
+    return [name for name in ucd.CLASSES if name in rule.classes or characters.issuperset(members(name))]
+
+
 def rule_section(rule: arnorm.Rule) -> str:
     """Heading, settings, exact code points and classes of one rule."""
     settings = [setting for setting in rule.settings if setting.name != "keep"]
@@ -118,8 +124,8 @@ def rule_section(rule: arnorm.Rule) -> str:
     exact = [f"* {code(s.name)} {'; '.join(effects(s))}" for s in settings if effects(s)]
     if exact:
         parts.append("\n".join(exact))
-    if rule.classes:
-        parts.append(f"Classes: {', '.join(map(code, rule.classes))}.")
+    if governed := classes_of(rule):
+        parts.append(f"Classes: {', '.join(map(code, governed))}.")
     return "\n\n".join(parts)
 
 

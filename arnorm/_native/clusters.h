@@ -140,7 +140,7 @@ static void arn_stray_marks(const arn_plan *plan, arn_buffer *text)
         if (!row->ccc)
             n_marks = 0; /* a new run */
         if (row->role & ARN_MARK) {
-            if (orphans && !legal)
+            if (orphans && !legal && !(row->role & ARN_PAUSE)) /* a pause mark may stand alone */
                 continue;
             if (duplicates && row->ccc && arn_is_repeated(c, marks, &n_marks))
                 continue;

@@ -76,7 +76,8 @@ enum {
     ARN_DAGGER_FINAL = 1 << 26, /* base that keeps its shape at the end of a word, else becomes the letter */
     ARN_DAGGER_BARE = 1 << 27, /* base that becomes the letter when it has no vowel of its own */
     ARN_DAGGER_SAME = 1 << 28, /* base that is the letter already */
-    ARN_ELONGATES = 1 << 29    /* a letter whose runs are cut */
+    ARN_ELONGATES = 1 << 29,   /* a letter whose runs are cut */
+    ARN_PAUSE = 1 << 30        /* a mark that may stand without a letter */
 };
 
 /* Steps of the slow lane that a plan asks for. */

@@ -143,6 +143,44 @@ class TestOrphans:
         text = cp("0020 064E 0020 25CC 0651")
         assert normalize(text, preset) is text
 
+    @pytest.mark.parametrize("text", ["0628 0020 06DA 0020 062A", "0628 00A0 06D6", "06D7 0628", "0020 06DC"])
+    def test_pause_marks_stand_alone(self, text):
+        assert hexed(Normalizer(Profile(orphan_marks="strip"))(cp(text))) == text
+
+    def test_a_pause_mark_carries_no_mark(self):
+        assert hexed(Normalizer(Profile(orphan_marks="strip"))(cp("0020 06DA 064E"))) == "0020 06DA"
+        assert hexed(Normalizer(Profile(orphan_marks="strip"))(cp("0628 06DA 064E"))) == "0628 06DA 064E"
+
+    def test_diacritization_is_scored_with_the_pause_marks_left_in(self):
+        text = cp("0641 0650 064A 0647 0650 0020 06DB 0020 0647 064F 062F 064B 0649")
+        assert normalize(text, "diac_eval") is text
+
+
+class TestHamzaWhereAllSeatsAreFolded:
+    """With alef and hamza_seats folded no letter keeps a hamza, composed or not."""
+
+    @pytest.mark.parametrize(
+        ("preset", "text", "key"),
+        [
+            ("search", "06C0 06C2 06D3", "0647 0647 064A"),
+            ("search_fa", "06C0 06C2 06D3", "0647 0647 06D2"),
+            ("search_fa", "0647 0654 06CC 0654 06D2 0654", "0647 06CC 06D2"),
+            ("search_ur", "06C0 06C2 06D3", "06C1 06C1 06D2"),
+            ("search_ur", "0647 0654 06C1 0654 06D2 0654 06D5 0654", "06C1 06C1 06D2 06C1"),
+            ("search_ur", "0645 0633 0626 0644 06C2", "0645 0633 06CC 0644 06C1"),
+        ],
+    )
+    def test_key(self, preset, text, key):
+        assert hexed(normalize(cp(text), preset)) == key
+
+    def test_without_a_fold_of_the_letter(self):
+        folded = Normalizer(Profile(alef="fold", hamza_seats="fold"))
+        assert hexed(folded(cp("06C0 06C2 06D3"))) == "06D5 06C1 06D2"
+        assert hexed(folded(cp("06D5 0654 06C1 0654 06D2 0654"))) == "06D5 06C1 06D2"
+
+    def test_one_of_the_folds_alone_leaves_other_seats(self):
+        assert hexed(Normalizer(Profile(hamza_seats="fold"))(cp("0624 06C2"))) == "0648 06C2"
+
 
 class TestDaggerAlef:
     @pytest.mark.parametrize(

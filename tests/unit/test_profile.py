@@ -10,7 +10,7 @@ from hashlib import sha256
 import pytest
 
 import arnorm
-from arnorm import Profile, presets
+from arnorm import Profile, _characters, presets
 
 SEARCH = presets()["search"]
 
@@ -149,14 +149,16 @@ class TestPlainData:
 
 
 class TestFingerprint:
-    def test_is_the_hash_of_unicode_version_and_settings(self):
-        content = "18.0.0\ntatweel=strip\ndigits=ascii"
+    def test_is_the_hash_of_character_data_and_settings(self):
+        content = f"{_characters.DIGEST}\ntatweel=strip\ndigits=ascii"
         expected = sha256(content.encode("ascii")).hexdigest()[:16]
         assert Profile(digits="ascii", tatweel="strip").fingerprint == expected
 
-    def test_literals(self):
-        assert Profile().fingerprint == "ff4b3b5dcdd47c83"
-        assert Profile(digits="ascii", tatweel="strip").fingerprint == "86e57a6a0203c2de"
+    def test_character_data_are_all_tables_a_result_can_depend_on(self):
+        prose = ("DIGEST", "CLASS_SUMMARIES", "NAMES")
+        tables = [(name, table) for name, table in vars(_characters).items() if name.isupper() and name not in prose]
+        assert len(tables) > 12
+        assert sha256(ascii(tables).encode("ascii")).hexdigest()[:16] == _characters.DIGEST
 
     def test_name_does_not_count(self):
         assert Profile("a", digits="ascii").fingerprint == Profile("b", digits="ascii").fingerprint

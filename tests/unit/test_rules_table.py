@@ -6,6 +6,7 @@ import pytest
 
 import arnorm
 from arnorm import _characters
+from arnorm.plan import table
 
 SETTINGS = {
     "controls": "keep strip",
@@ -46,6 +47,17 @@ SETTINGS = {
 }
 
 
+CLASS_OF = {
+    c: name for name, ranges in _characters.CLASSES.items() for first, last in ranges for c in range(first, last + 1)
+}
+
+
+def characters(*names):
+    """The code points of classes or sets."""
+    ranges = [row for name in names for row in (_characters.SETS.get(name) or _characters.CLASSES[name])]
+    return {c for first, last in ranges for c in range(first, last + 1)}
+
+
 def test_names_settings_and_their_order():
     table = {rule.name: " ".join(setting.name for setting in rule.settings) for rule in arnorm.rules()}
     assert list(table.items()) == list(SETTINGS.items())
@@ -67,8 +79,13 @@ class TestDescription:
         keep = rule.settings[0]
         assert (keep.name, keep.before) == ("keep", keep.after)
 
-    def test_classes_exist(self, rule):
-        assert set(rule.classes) <= set(_characters.CLASSES)
+    def test_classes_are_those_of_the_characters_it_treats(self, rule):
+        declared = characters(*rule.classes)
+        treated = {c for setting in rule.settings for c in characters(*setting.delete)}
+        treated |= {c for setting in rule.settings for name in (*setting.early, *setting.late) for c in table(name)}
+        assert {CLASS_OF[c] for c in treated & CLASS_OF.keys()} <= {CLASS_OF.get(c) for c in declared}
+        if not any(setting.step for setting in rule.settings):  # a step looks at characters that no table names
+            assert {CLASS_OF.get(c) for c in declared} <= {CLASS_OF.get(c) for c in treated}
 
     def test_setting_by_name(self, rule):
         assert [rule.setting(setting.name) for setting in rule.settings] == list(rule.settings)
