@@ -5,6 +5,13 @@ from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 
 
 cdef extern from "Python.h":
+    ctypedef PyObject *(*vectorcallfunc)(PyObject *callee, PyObject *const *args, size_t nargsf, PyObject *names)
+    unsigned long Py_TPFLAGS_HAVE_VECTORCALL
+    ctypedef struct PyTypeObject:
+        Py_ssize_t tp_vectorcall_offset
+        unsigned long tp_flags
+    Py_ssize_t PyVectorcall_NARGS(size_t nargsf)
+    void PyType_Modified(type changed)
     bint PyUnicode_CheckExact(object text)
     bint PyUnicode_Check(object text)
     int PyUnicode_KIND(object text)
@@ -53,6 +60,7 @@ cdef extern from "_native/kernels.h" nogil:
 
     ctypedef struct arn_plan:
         uint64_t *bmp
+        uint32_t *short_entries
         uint64_t *astral
         uint16_t *astral_index
         arn_char *chars
@@ -80,6 +88,7 @@ cdef extern from "_native/kernels.h" nogil:
 
     ctypedef int (*arn_kernel)(arn_job *) noexcept nogil
 
+    uint32_t arn_shortened(uint32_t c, uint64_t entry)
     void arn_start(arn_job *job, const arn_plan *plan, const void *source, size_t n, arn_realloc grow)
     void arn_finish(arn_job *job, void (*release)(void *) noexcept nogil)
     int arn_run_8(arn_job *job)

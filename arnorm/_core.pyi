@@ -1,12 +1,14 @@
 """The compiled engine, as types: `plan.py` builds what it executes, `normalizer.py` is its face."""
 
 from collections.abc import Iterable
-from typing import Self, final
+from typing import Self, TypeVar, final
 
 from typing_extensions import Buffer, disjoint_base  # for type checkers; never imported at run time
 
 from .plan import Plan
 from .profiles import Profile
+
+_Class = TypeVar("_Class", bound=type[Engine])
 
 @final
 class Tables:
@@ -23,3 +25,5 @@ class Engine:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> tuple[type[Self], tuple[Profile]]: ...
+
+def called_by_vector(cls: _Class) -> _Class: ...

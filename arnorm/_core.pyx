@@ -34,6 +34,7 @@ cdef class Tables:
 
     def __dealloc__(self):
         PyMem_RawFree(self.plan.bmp)
+        PyMem_RawFree(self.plan.short_entries)
         PyMem_RawFree(self.plan.astral)
         PyMem_RawFree(self.plan.astral_index)
         PyMem_RawFree(self.plan.chars)
@@ -45,6 +46,7 @@ cdef class Tables:
         self.widest_of_ascii = data.widest_of_ascii
         self.widest_of_latin1 = data.widest_of_latin1
         self.plan.bmp = <uint64_t *>allocate(ARN_BMP, sizeof(uint64_t))
+        self.plan.short_entries = <uint32_t *>allocate(ARN_BMP, sizeof(uint32_t))
         self.plan.astral_index = <uint16_t *>allocate(ARN_BLOCKS, sizeof(uint16_t))
         self.plan.index = <uint16_t *>allocate(ARN_BLOCKS, sizeof(uint16_t))
         self.fill_entries(data.entries)
@@ -99,12 +101,15 @@ cdef class Tables:
                 if c >= ARN_BMP >> 8 and not self.plan.astral_index[c]:
                     self.plan.astral_index[c] = <uint16_t>blocks
                     blocks += 1
+        for c in range(<uint64_t>ARN_BMP):
+            self.plan.short_entries[c] = <uint32_t>c
         self.plan.astral = <uint64_t *>allocate(blocks * 256, sizeof(uint64_t))
         for k in range(0, len(rows), 3):
             first, last, entry = rows[k], rows[k + 1], rows[k + 2]
             for c in range(first, last + 1):
                 if c < ARN_BMP:
                     self.plan.bmp[c] = entry
+                    self.plan.short_entries[c] = arn_shortened(<uint32_t>c, entry)
                 else:
                     self.plan.astral[<size_t>self.plan.astral_index[c >> 8] * 256 + (c & 0xFF)] = entry
         return 0
@@ -254,6 +259,10 @@ cdef class Engine:
 
     cdef readonly object profile
     cdef Tables tables
+    cdef vectorcallfunc vectorcall
+
+    def __cinit__(self):
+        self.vectorcall = <vectorcallfunc>call_by_vector
 
     def __init__(self, profile, Tables tables not None):
         if self.tables is not None:
@@ -267,6 +276,8 @@ cdef class Engine:
         cdef int in_width, width, status
         cdef arn_kernel kernel
         cdef uint32_t maxchar
+        if self.tables is None:
+            raise TypeError("this normalizer has not been initialized: call its __init__")
         if not PyUnicode_CheckExact(text):
             text = exact_str(text)
         in_width = width = PyUnicode_KIND(text)
@@ -342,6 +353,8 @@ cdef class Engine:
         cdef Py_buffer view
         cdef arn_job job
         cdef int status
+        if self.tables is None:
+            raise TypeError("this normalizer has not been initialized: call its __init__")
         PyObject_GetBuffer(data, &view, PyBUF_SIMPLE)
         arn_start(&job, &self.tables.plan, view.buf, view.len, PyMem_RawRealloc)
         try:
@@ -368,6 +381,31 @@ cdef class Engine:
 
     def __repr__(self):
         return f"{type(self).__name__}({self.profile!r})"
+
+
+cdef object call_by_vector(object engine, PyObject *const *arguments, size_t nargsf, PyObject *names):
+    """A call without a tuple of arguments, which would cost as much as a short word."""
+    if PyVectorcall_NARGS(nargsf) == 1 and names == NULL:
+        return (<Engine>engine).normalize(<object>arguments[0])
+    given = [<object>arguments[k] for k in range(PyVectorcall_NARGS(nargsf))]
+    named = {} if names == NULL else dict.fromkeys(<object>names)
+    return Engine.__call__(engine, *given, **named)  # raises TypeError
+
+
+def called_by_vector(cls):
+    """Let calls of instances of Engine or a subclass go by vector (PEP 590), and return the class.
+
+    From Python 3.12 on subclasses inherit it; before, they do not.
+    """
+    cdef Engine engine = Engine.__new__(Engine)
+    cdef PyTypeObject *changed = <PyTypeObject *>cls
+    changed.tp_vectorcall_offset = <char *>&engine.vectorcall - <char *><PyObject *>engine
+    changed.tp_flags |= Py_TPFLAGS_HAVE_VECTORCALL
+    PyType_Modified(cls)
+    return cls
+
+
+called_by_vector(Engine)
 
 
 cdef object exact_str(object text):

@@ -625,6 +625,8 @@ class Engine:
         return text if result == text and type(text) is str else result
 
     def _apply(self, text: str) -> str:
+        if not hasattr(self, "profile"):
+            raise TypeError("this normalizer has not been initialized: call its __init__")
         return normalize(text, self.profile) if self.profile else text.translate(self._deleted)
 
     def many(self, texts: Iterable[str], /) -> list[str]:

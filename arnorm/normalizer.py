@@ -18,9 +18,10 @@ BACKEND: str = os.environ.get("ARNORM_BACKEND", "core")
 if BACKEND not in ("core", "reference"):
     raise ValueError(f"ARNORM_BACKEND must be 'core' or 'reference', not {BACKEND!r}")
 if TYPE_CHECKING or BACKEND == "core":
-    from ._core import Engine, Tables
+    from ._core import Engine, Tables, called_by_vector
 else:
     from ._reference import Engine
+
 
 _KEPT = 64  # compiled profiles that are remembered
 _compiled: dict[Profile, Any] = {}
@@ -64,6 +65,9 @@ class Normalizer(Engine):
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"a Normalizer is immutable: cannot delete {name!r}")
 
+
+if BACKEND == "core":
+    called_by_vector(Normalizer)
 
 _by_name: dict[str, Normalizer] = {}
 

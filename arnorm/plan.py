@@ -39,6 +39,7 @@ _HAMZA = "\N{ARABIC LETTER HAMZA}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _YEH = "\N{ARABIC LETTER YEH}"
+_SPACE = 0x0020
 _NO_BREAK_SPACE = 0x00A0
 _LINE_FEED = 0x000A
 
@@ -149,15 +150,16 @@ def _through(tables: list[dict[int, str]], text: str) -> str:
 def _chain(names: list[str]) -> dict[int, str]:
     """Tables one after another as one, closed: applying it twice is applying it once."""
     tables = [table(name) for name in names]
+    sources = {c for folds in tables for c in folds}
     chained: dict[int, str] = {}
+    open_images = set()
     for position, folds in enumerate(tables):
-        rest = tables[position + 1 :]
-        further = {c for later in rest for c in later}
         for c, image in folds.items():
             if c not in chained:
-                goes_on = image and not further.isdisjoint(map(ord, image))
-                chained[c] = _through(rest, image) if goes_on else image
-    open_images = {c for c, image in chained.items() if any(ord(d) in chained for d in image)}
+                chained[c] = image
+                if not sources.isdisjoint(map(ord, image)):
+                    chained[c] = _through(tables[position + 1 :], image)
+                    open_images.add(c)
     while open_images:
         for c in list(open_images):
             again = _through(tables, chained[c])
@@ -169,6 +171,11 @@ def _chain(names: list[str]) -> dict[int, str]:
 
 def _decomposed(letters: str) -> list[int]:
     return [ucd.COMPOSITIONS.get(ord(c), (ord(c), 0))[0] for c in letters]
+
+
+def with_needs(entry: int) -> int:
+    """The entry, marked when it has right bits."""
+    return entry | NEEDS if entry >> 48 else entry
 
 
 class _Compiler:
@@ -188,7 +195,7 @@ class _Compiler:
         self.classes = own_classes(self.profile.mark_order)
         plan = Plan()
         self.fill_context(plan)
-        self.pairs = Pairs(self.profile, plan.steps)
+        self.pairs = Pairs(self.profile, plan.steps, self.classes)
         self.fill_tables(plan)
         return plan
 
@@ -292,7 +299,7 @@ class _Compiler:
         plan.terminator = _LINE_FEED
         plan.hamza = ord(_HAMZA)
         plan.alef = ord(_ALEF)
-        plan.space = 0x0020
+        plan.space = _SPACE
         plan.elongation = 0 if self.profile.elongation == "keep" else int(self.profile.elongation)
         plan.compositions = [n for row in self.compositions() for n in row]
         plan.positions = [n for row in self.positions() for n in row]
@@ -303,54 +310,77 @@ class _Compiler:
     # -- tables ------------------------------------------------------------------------------------------------
 
     def fill_tables(self, plan: Plan) -> None:
+        self.by_itself = with_needs(self.pairs.alone | NOT_ANCHOR)
         self.entries: list[int] = []
         self.chars: list[int] = []
         self.fill_ranges()
         if self.profile.zwj != "keep":
             for c in self.roles.keys() & members("pictograph"):
                 self.roles[c] |= ROLE["pictograph"]
-        widest = [0x7F, 0xFF]
-        roles, classes, early, late = self.roles, self.classes, self.early, self.late
-        for c in sorted(roles.keys() | early.keys() | late.keys()):
-            images = early.get(c)
-            final = self.late_image(chr(c) if images is None else images)
-            self.entries.extend((c, c, self.entry(c, chr(c) if images is None else images, final)))
-            self.chars.extend((
-                c, c, self.map(c, images), self.map(c, late.get(c)), roles.get(c, 0), classes.get(c, 0)
-            ))  # fmt: skip
-            if c < 0x100 and final:
-                for place, limit in enumerate((0x80, 0x100)):
-                    if c < limit:
-                        widest[place] = max(widest[place], *map(ord, final))
+        self.fill_untouched(self.roles.keys() - self.early.keys() - self.late.keys())
+        self.fill_touched(self.early.keys() | self.late.keys())
         plan.entries, plan.chars, plan.expansions = self.entries, self.chars, self.expansions
         plan.pair_default = self.pairs.default
-        plan.widest_of_ascii, plan.widest_of_latin1 = widest
+        plan.widest_of_ascii, plan.widest_of_latin1 = self.widest
+
+    def fill_untouched(self, code_points: Iterable[int]) -> None:
+        """Characters that are their own images: most, and like in everything but their number."""
+        roles, classes, starts = self.roles, self.classes, self.pairs.starts
+        add_entry, add_char = self.entries.extend, self.chars.extend
+        alike: dict[tuple[int, int, bool, bool], int] = {}
+        for c in code_points:
+            key = (roles[c], classes.get(c, 0), c in starts, c == _SPACE)
+            entry = alike.get(key)
+            if entry is None:
+                entry = alike[key] = self.entry(c, c)
+            add_entry((c, c, entry))
+            add_char((c, c, 0, 0, key[0], key[1]))
+
+    def fill_touched(self, code_points: Iterable[int]) -> None:
+        """Characters with images, one by one; and how wide the results of narrow text can become."""
+        roles, classes, early, late = self.roles, self.classes, self.early, self.late
+        entry, image_map, gone = self.entry, self.map, DELETE | NOT_ANCHOR
+        add_entry, add_char = self.entries.extend, self.chars.extend
+        self.widest = [0x7F, 0xFF]
+        for c in code_points:
+            images = early.get(c)
+            before = chr(c) if images is None else images
+            first_map = image_map(c, images) if images is not None else 0
+            second_map = image_map(c, late[c]) if c in late else 0
+            add_entry((c, c, entry(c, ord(before)) if len(before) == 1 else self.by_itself if before else gone))
+            add_char((c, c, first_map, second_map, roles.get(c, 0), classes.get(c, 0)))
+            if c < 0x100:
+                final = (0, *map(ord, self.late_image(before)))
+                for place, limit in enumerate((0x80, 0x100)):
+                    if c < limit:
+                        self.widest[place] = max(self.widest[place], *final)
 
     def fill_ranges(self) -> None:
         """Characters of other scripts, range by range; single rows override them."""
         if self.profile.zwj != "keep":
-            bits = self.pairs.hints(self.pairs.of(0, ROLE["pictograph"], 0))
+            bits = with_needs(self.pairs.of(0, ROLE["pictograph"], 0))
             for first, last in ucd.SETS["pictograph"]:
                 self.entries.extend((first, last, bits))
                 self.chars.extend((first, last, 0, 0, ROLE["pictograph"], 0))
-        bits = self.pairs.hints(self.pairs.of(0, 0, 1))
+        bits = with_needs(self.pairs.of(0, 0, 1))
         for first, last, classes in foreign_classes():
             self.entries.extend((first, last, bits))
             self.chars.extend((first, last, 0, 0, 0, classes))
 
-    def entry(self, c: int, images: str, final: str) -> int:
-        """The fused entry of one code point with its images before and behind composition."""
-        if len(images) > 1 or len(final) > 1:
-            return self.pairs.alone | NOT_ANCHOR | NEEDS
-        if not images:
-            return self.pairs.hints(DELETE | NOT_ANCHOR)
-        image, last = ord(images), ord(final) if final else -1
-        role, classes = self.roles.get(image, 0), self.classes.get(image, 0)
-        key = (role, classes, image in self.pairs.starts, last == image, last < 0, last == 0x0020,
-               self.roles.get(last, 0), self.classes.get(last, 0))  # fmt: skip
+    def entry(self, c: int, image: int) -> int:
+        """The fused entry of one code point with one image before composition."""
+        final = self.late.get(image)
+        if final is None:
+            last = image
+        elif len(final) > 1:
+            return self.by_itself
+        else:
+            last = ord(final) if final else -1
+        key = (self.roles.get(image, 0), self.classes.get(image, 0), image in self.pairs.starts, last == image,
+               last < 0, last == _SPACE, self.roles.get(last, 0), self.classes.get(last, 0))  # fmt: skip
         bits = self.entry_bits.get(key)
         if bits is None:
-            bits = self.entry_bits[key] = self.pairs.hints(self.bits(image, last))
+            bits = self.entry_bits[key] = with_needs(self.bits(image, last))
         return bits if bits & (DELETE | self.pairs.alone) else bits | (c ^ last)
 
     def bits(self, image: int, last: int) -> int:
@@ -369,10 +399,8 @@ class _Compiler:
             bits |= self.pairs.of(last, last_role, last_classes) & ~BREAKS  # words end by what stands in the text
         return bits | self.pairs.of_image(last, last_role, last_classes)
 
-    def map(self, c: int, image: str | None) -> int:
+    def map(self, c: int, image: str) -> int:
         """The slow lane's map of one code point: a delta, DELETE, or EXPAND with an offset."""
-        if image is None:
-            return 0
         if not image:
             return _MAP_DELETE
         if len(image) == 1:

@@ -26,8 +26,6 @@ _STEPS = (
 ROLE = {name: 1 << bit for bit, name in enumerate(_ROLES)}
 STEP = {name: 1 << bit for bit, name in enumerate(_STEPS)}
 
-BLANK_IMAGE = 1 << 26
-BEHIND_BLANK = 1 << 27
 NEEDS = 1 << 28
 BREAKS = 1 << 29
 NOT_ANCHOR = 1 << 30
@@ -51,6 +49,7 @@ def bits_of(names: Iterable[str], table: dict[str, int]) -> int:
 
 _HAMZA_MARKS = {mark for _, mark in ucd.COMPOSITIONS.values()}
 _MADDAH_ABOVE = 0x0653  # ARABIC MADDAH ABOVE
+_SPACE = 0x0020
 _base: dict[int, int] = {}  # filled at once, so that no thread sees a part of it
 
 
@@ -84,8 +83,9 @@ def base_roles() -> dict[int, int]:
             ("elongates", members("elongating_letter")),
             ("pause", members("pause_mark")),
         ):
+            bit = ROLE[role]
             for c in code_points:
-                roles[c] = roles.get(c, 0) | ROLE[role]
+                roles[c] = roles.get(c, 0) | bit
         _base.update(roles)
     return _base
 
@@ -121,14 +121,14 @@ class Pairs:
     `default` are set in characters without an entry, and cleared in entries (the core compares by XOR).
     """
 
-    SPACE, LINE_END, ORPHAN, FOREIGN_BEHIND, FOREIGN_BEFORE = range(5)
-    LEVELS = range(5, 11)
-    FREE_MARK, WORD_START, INITIAL, ALONE = 11, 12, 14, 15
+    ORPHAN, FOREIGN_BEHIND, FOREIGN_BEFORE = range(3)
+    LEVELS = range(3, 9)
+    FREE_MARK, WORD_START, INITIAL, ALONE = range(9, 13)
 
-    def __init__(self, profile: Profile, steps: int) -> None:
+    def __init__(self, profile: Profile, steps: int, classes: dict[int, int]) -> None:
         self.steps = steps
         self.marks_matter = self.on("order", "duplicates", "orphans")
-        self.levels = _levels(profile) if self.on("order", "duplicates") else {}
+        self.levels = _levels(profile, classes) if self.on("order", "duplicates") else {}
         self.alone = self.right(self.ALONE)
         self.default = self.left(self.ALONE)
         if self.on("orphans"):
@@ -222,35 +222,20 @@ class Pairs:
                 bits |= self.left(self.LEVELS[below])
         return bits
 
-    def hints(self, entry: int) -> int:
-        """The entry with the flags by which a block of the fast lane is known to be free of conflicts."""
-        spaces = self.left(self.SPACE) | self.left(self.LINE_END) | self.right(self.SPACE) | self.right(self.LINE_END)
-        if entry >> 48 & ~(spaces >> 48):
-            entry |= NEEDS
-        if entry & spaces:
-            entry |= BLANK_IMAGE | BEHIND_BLANK
-        elif entry & DELETE and self.on("spaces"):
-            entry |= BEHIND_BLANK
-        return entry
-
     def of_image(self, image: int, role: int, classes: int) -> int:
         """The bits that only the final image decides."""
         bits = 0
         carries = role & ROLE["legal_base"] or (role & ROLE["mark"] and classes and not role & ROLE["pause"])
         if self.on("orphans") and carries:
             bits |= self.left(self.ORPHAN)  # clears the default
-        if self.on("spaces"):
-            if image == 0x0020:
-                bits |= self.left(self.SPACE) | self.right(self.SPACE)
-                bits |= self.left(self.LINE_END) | NOT_ANCHOR
-            if role & ROLE["terminator"]:
-                bits |= self.left(self.SPACE) | self.right(self.LINE_END)
+        if self.on("spaces") and image == _SPACE:
+            bits |= NOT_ANCHOR
         return bits
 
 
-def _levels(profile: Profile) -> dict[int, int]:
+def _levels(profile: Profile, classes: dict[int, int]) -> dict[int, int]:
     """Sort key of a mark to its level: neighbours are in order, and no duplicates, when levels strictly rise."""
-    keys = {row >> 8 & 0xFF for row in own_classes(profile.mark_order).values()}
+    keys = {row >> 8 & 0xFF for row in classes.values()}
     if profile.mark_order == "keep":
         return dict.fromkeys(keys, 0)
     if profile.mark_order == "amtra":

@@ -1,12 +1,15 @@
 /* The fast lane on fixed-width code units: a template, included once for each pair of widths.
 
-   Before inclusion: ARN_IN and ARN_OUT (unit types), ARN_SUFFIX (name suffix), ARN_WIDE (units beyond the BMP).
-   The lane maps every code point through one fused entry; where two neighbours conflict it goes back to the
+   Before inclusion: ARN_IN_BITS and ARN_OUT_BITS (unit sizes), ARN_SUFFIX (name suffix), ARN_WIDE (units beyond the
+   BMP). The lane maps every code point through one fused entry; where two neighbours conflict it goes back to the
    last safe border, hands the stretch up to the next one to the slow lane, and continues behind it. */
 
-#define ARN_CAT_(a, b) a##b
-#define ARN_CAT(a, b) ARN_CAT_(a, b)
+#define ARN_IN ARN_CAT(uint, ARN_CAT(ARN_IN_BITS, _t))
+#define ARN_OUT ARN_CAT(uint, ARN_CAT(ARN_OUT_BITS, _t))
 #define ARN_FN(name) ARN_CAT(name, ARN_SUFFIX)
+#define ARN_FN_IN(name) ARN_CAT(name, ARN_IN_BITS)
+#define ARN_FN_OUT(name) ARN_CAT(name, ARN_OUT_BITS)
+#define ARN_IMAGE(c, entry) ((ARN_OUT)((c) ^ ((uint32_t)(entry) & ARN_DELTA)))
 
 /* Puts the stretch around the conflict at job->i through the slow lane. Leaves its images in job->a, sets *end,
    and moves job->i and job->o back to the stretch's start. */
@@ -27,7 +30,7 @@ static int ARN_FN(arn_stretch_)(arn_job *job, size_t *end)
             out = candidate_out;
             break;
         }
-        o--;
+        o = ARN_FN_OUT(arn_before_image_)(job, o, ARN_IMAGE(in[j], entry), 1);
         candidate = j;
         candidate_out = o;
         candidate_entry = entry;
@@ -61,7 +64,7 @@ static int ARN_FN(arn_stretch_)(arn_job *job, size_t *end)
     return arn_slow_lane(job, ahead);
 }
 
-/* Whether the images in job->a are the stretch itself. */
+/* Whether the images in job->a are the stretch itself, and no spaces meet in it. */
 static int ARN_FN(arn_same_)(const arn_job *job, size_t end)
 {
     const ARN_IN *in = (const ARN_IN *)job->in + job->i;
@@ -70,61 +73,24 @@ static int ARN_FN(arn_same_)(const arn_job *job, size_t end)
     for (size_t k = 0; k < job->a.n; k++)
         if (job->a.at[k] != in[k])
             return 0;
-    return 1;
+    return ARN_FN_IN(arn_next_meeting_)(job->plan, job->in, job->i, end) == end;
 }
 
+/* A safe border at `end`, whose anchor looks at nothing before it. */
 static inline void ARN_FN(arn_resume_)(arn_job *job, size_t end)
 {
     job->i = job->floor = end;
-    job->before = 0; /* an anchor follows, which looks at nothing before it */
+    job->before = 0;
 }
 
-/* Reads on until the first character that changes. */
-static int ARN_FN(arn_scan_)(arn_job *job)
+/* To be begun again at job->i, a safe border. */
+static inline void ARN_FN(arn_rewind_)(arn_job *job)
 {
-    const arn_plan *plan = job->plan;
-    const ARN_IN *in = (const ARN_IN *)job->in;
-    const uint64_t pair_default = plan->pair_default;
-    for (;;) {
-        uint64_t before = job->before;
-        size_t i = job->i;
-        uint64_t entry = 0;
-        for (; i < job->n; i++) {
-            entry = arn_entry(plan, in[i]);
-            if ((entry & ARN_CHANGES) | ARN_CONFLICT(pair_default, before, entry))
-                break;
-            before = entry;
-        }
-        if (i == job->n)
-            entry = plan->bmp[plan->terminator];
-        job->i = job->o = i;
-        job->before = before;
-        if (!ARN_CONFLICT(pair_default, before, entry))
-            return i == job->n ? ARN_DONE : ARN_CHANGED;
-        size_t end;
-        int status = ARN_FN(arn_stretch_)(job, &end);
-        if (status != ARN_DONE)
-            return status;
-        if (!ARN_FN(arn_same_)(job, end)) {
-            job->floor = job->i;
-            job->before = job->i ? 0 : plan->bmp[plan->terminator];
-            return ARN_CHANGED;
-        }
-        job->o = end;
-        ARN_FN(arn_resume_)(job, end);
-        if (end == job->n)
-            return ARN_DONE;
-    }
+    job->floor = job->i;
+    job->before = job->i ? 0 : job->plan->bmp[job->plan->terminator];
 }
 
-#if ARN_WIDE
-#define ARN_ENTRY(c) arn_entry(job->plan, (c))
-#else
-#define ARN_ENTRY(c) bmp[(c)]
-#endif
-#define ARN_IMAGE(c, entry) ((ARN_OUT)((c) ^ ((uint32_t)(entry) & ARN_DELTA)))
-
-/* The entry of the last character before `i` that has an image; remembered in the job. */
+/* The entry of the last character before `i` that has an image; remembered in the job, which moves to `i`. */
 static uint64_t ARN_FN(arn_before_)(arn_job *job, size_t i)
 {
     const ARN_IN *const in = (const ARN_IN *)job->in;
@@ -140,9 +106,8 @@ static uint64_t ARN_FN(arn_before_)(arn_job *job, size_t i)
     return job->before;
 }
 
-/* Whether two neighbours of the block at `i` conflict, deleted characters being looked through; *last is set to the
-   entry of the last character with an image. */
-static int ARN_FN(arn_clashes_)(arn_job *job, size_t i, uint64_t *last)
+/* Whether two neighbours of the block at `i` conflict, deleted characters being looked through. */
+static int ARN_FN(arn_clashes_)(arn_job *job, size_t i)
 {
     const ARN_IN *const in = (const ARN_IN *)job->in + i;
     const uint64_t pair_default = job->plan->pair_default;
@@ -152,64 +117,151 @@ static int ARN_FN(arn_clashes_)(arn_job *job, size_t i, uint64_t *last)
         clash |= ARN_CONFLICT(pair_default, before, entry);
         before = entry & ARN_DELETE ? before : entry;
     }
-    *last = before;
     return clash != 0;
 }
 
-#define ARN_LOAD(k) const uint64_t e##k = ARN_ENTRY(in[i + k]);
+/* Eight characters at a time, unrolled by hand: compilers leave the loops. Most blocks hold no character with a need
+   of its own, and nothing in them can conflict. */
+#if ARN_WIDE
+#define ARN_SHORT(c) arn_short(plan, (c))
+#else
+#define ARN_SHORT(c) plan->short_entries[(c)]
+#endif
+#define ARN_LOAD(k) const uint32_t e##k = ARN_SHORT(in[k]);
+#define ARN_LOAD_BLOCK ARN_LOAD(0) ARN_LOAD(1) ARN_LOAD(2) ARN_LOAD(3) ARN_LOAD(4) ARN_LOAD(5) ARN_LOAD(6) ARN_LOAD(7)
+#define ARN_ANY (e0 | e1 | e2 | e3 | e4 | e5 | e6 | e7)
 #define ARN_STORE(k) \
-    *out = ARN_IMAGE(in[i + k], e##k); \
-    out += 1 - ((uint32_t)e##k >> 31);
+    out[k + back] = (ARN_OUT)(e##k & ARN_DELTA); \
+    back -= (ptrdiff_t)(e##k >> 31);
 
-/* Maps [i, stop) while no two neighbours conflict; out has room for it. Returns where it stopped.
+/* ---- looking for the first change --------------------------------------------------------------------------- */
 
-   Eight at a time: all entries are loaded, then all images written at a cursor that moves without a branch. A
-   cheap test says of most blocks that nothing in them can conflict: no character with a need of its own, and
-   behind a blank only what is neither blank nor deleted. Unrolled by hand: compilers leave the loops. */
-static size_t ARN_FN(arn_map_)(arn_job *job, size_t stop)
+/* Moves job->i behind blocks of [job->i, stop) that do not change. */
+static void ARN_FN(arn_skip_)(arn_job *job, size_t stop)
 {
-    const uint64_t *const bmp = job->plan->bmp;
-    const ARN_IN *const restrict in = (const ARN_IN *)job->in;
-    ARN_OUT *restrict out = (ARN_OUT *)job->out + job->o;
-    uint64_t before = job->before;
+    const arn_plan *const plan = job->plan;
     size_t i = job->i;
-    (void)bmp;
     for (; stop - i >= ARN_BLOCK; i += ARN_BLOCK) {
-        ARN_LOAD(0) ARN_LOAD(1) ARN_LOAD(2) ARN_LOAD(3) ARN_LOAD(4) ARN_LOAD(5) ARN_LOAD(6) ARN_LOAD(7)
-        const uint32_t seen = (uint32_t)(e0 | e1 | e2 | e3 | e4 | e5 | e6 | e7);
-        const uint32_t blanks = (uint32_t)((before << 1 & e0) | (e0 << 1 & e1) | (e1 << 1 & e2) | (e2 << 1 & e3)
-                                           | (e3 << 1 & e4) | (e4 << 1 & e5) | (e5 << 1 & e6) | (e6 << 1 & e7));
-        before = e7;
-        if ((seen & ARN_NEEDS) | (blanks & ARN_BEHIND_BLANK))
-            if (ARN_FN(arn_clashes_)(job, i, &before)) /* which also sees a blank before a deleted end */
-                break;
-        ARN_STORE(0) ARN_STORE(1) ARN_STORE(2) ARN_STORE(3) ARN_STORE(4) ARN_STORE(5) ARN_STORE(6) ARN_STORE(7)
-    }
-    before = ARN_FN(arn_before_)(job, i);
-    for (; i < stop; i++) {
-        const uint64_t entry = ARN_ENTRY(in[i]);
-        if (ARN_CONFLICT(job->plan->pair_default, before, entry))
+        const ARN_IN *const in = (const ARN_IN *)job->in + i;
+        ARN_LOAD_BLOCK
+        const uint32_t any = ARN_ANY;
+        if (any & (ARN_DELETE | ARN_DIFFERS))
             break;
-        *out = ARN_IMAGE(in[i], entry);
-        out += 1 - ((uint32_t)entry >> 31);
-        before = entry & ARN_DELETE ? before : entry;
+        if ((any & ARN_NEEDS) && ARN_FN(arn_clashes_)(job, i))
+            break;
     }
-    job->i = i;
-    job->o = (size_t)(out - (ARN_OUT *)job->out);
-    job->before = before;
-    return i;
+    ARN_FN(arn_before_)(job, i);
 }
 
+/* Reads on until the first character that changes. */
+static int ARN_FN(arn_scan_)(arn_job *job)
+{
+    const arn_plan *plan = job->plan;
+    const ARN_IN *in = (const ARN_IN *)job->in;
+    for (;;) {
+        const size_t end = job->n - job->i < ARN_CHUNK ? job->n : job->i + ARN_CHUNK;
+        const size_t stop = ARN_FN_IN(arn_next_meeting_)(plan, in, job->i, end);
+        ARN_FN(arn_skip_)(job, stop);
+        uint64_t entry = 0;
+        for (; job->i < stop; job->i++) {
+            entry = arn_entry(plan, in[job->i]);
+            if ((entry & ARN_CHANGES) | ARN_CONFLICT(plan->pair_default, job->before, entry))
+                break;
+            job->before = entry;
+        }
+        job->o = job->i;
+        if (job->i == stop) {
+            if (stop < end || (stop == job->n && ARN_FN_IN(arn_ends_with_space_)(plan, in, stop)))
+                return ARN_CHANGED;
+            if (stop == job->n)
+                return ARN_DONE;
+            continue;
+        }
+        if (!ARN_CONFLICT(plan->pair_default, job->before, entry))
+            return ARN_CHANGED;
+        size_t behind;
+        int status = ARN_FN(arn_stretch_)(job, &behind);
+        if (status != ARN_DONE)
+            return status;
+        if (!ARN_FN(arn_same_)(job, behind)) {
+            ARN_FN(arn_rewind_)(job);
+            return ARN_CHANGED;
+        }
+        ARN_FN(arn_resume_)(job, behind);
+    }
+}
+
+/* ---- mapping ------------------------------------------------------------------------------------------------ */
+
+/* Maps whole blocks of [job->i, stop) up to one in which two neighbours conflict, at a cursor that moves without a
+   branch. */
+static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
+{
+    const arn_plan *const plan = job->plan;
+    const ARN_IN *restrict in = (const ARN_IN *)job->in + job->i;
+    ARN_OUT *restrict out = (ARN_OUT *)job->out + job->o;
+    size_t i = job->i;
+    for (; stop - i >= ARN_BLOCK; i += ARN_BLOCK, in += ARN_BLOCK) {
+        ptrdiff_t back = 0;
+        ARN_LOAD_BLOCK
+        if ((ARN_ANY & ARN_NEEDS) && ARN_FN(arn_clashes_)(job, i))
+            break;
+        ARN_STORE(0) ARN_STORE(1) ARN_STORE(2) ARN_STORE(3) ARN_STORE(4) ARN_STORE(5) ARN_STORE(6) ARN_STORE(7)
+        out += ARN_BLOCK + back;
+    }
+    ARN_FN(arn_before_)(job, i);
+    job->o = (size_t)(out - (ARN_OUT *)job->out);
+}
+
+/* Maps [job->i, stop) one by one, up to a conflict. */
+static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
+{
+    const arn_plan *const plan = job->plan;
+    const ARN_IN *const restrict in = (const ARN_IN *)job->in;
+    ARN_OUT *restrict out = (ARN_OUT *)job->out + job->o;
+    size_t i = job->i;
+    for (; i < stop; i++) {
+        const uint32_t entry = ARN_SHORT(in[i]);
+        if (entry & ARN_NEEDS) {
+            const uint64_t before = ARN_FN(arn_before_)(job, i);
+            if (ARN_CONFLICT(plan->pair_default, before, arn_entry(plan, in[i])))
+                break;
+        }
+        *out = (ARN_OUT)(entry & ARN_DELTA);
+        out += 1 - (entry >> 31);
+    }
+    ARN_FN(arn_before_)(job, i);
+    job->o = (size_t)(out - (ARN_OUT *)job->out);
+}
+
+/* Maps [job->i, stop) while no two neighbours conflict; out has room for it. */
+static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
+{
+    size_t o, end = job->i;
+    while (end - job->i < ARN_BLOCK && stop - job->i >= ARN_BLOCK) {
+        o = job->o;
+        end = stop - job->i < ARN_CHUNK ? stop : job->i + ARN_CHUNK;
+        ARN_FN(arn_blocks_)(job, end);
+        ARN_FN_OUT(arn_tidy_)(job, o);
+    }
+    o = job->o;
+    ARN_FN(arn_singles_)(job, stop);
+    ARN_FN_OUT(arn_tidy_)(job, o);
+}
+
+/* Appends the images of a stretch. */
 static int ARN_FN(arn_put_)(arn_job *job)
 {
-    if (job->cap - job->o < job->a.n) {
+    const size_t o = job->o;
+    if (job->cap - o < job->a.n) {
         job->need = job->a.n;
         return 0;
     }
-    ARN_OUT *out = (ARN_OUT *)job->out + job->o;
+    ARN_OUT *out = (ARN_OUT *)job->out + o;
     for (size_t k = 0; k < job->a.n; k++)
         out[k] = (ARN_OUT)job->a.at[k];
     job->o += job->a.n;
+    ARN_FN_OUT(arn_tidy_)(job, o);
     return 1;
 }
 
@@ -219,14 +271,13 @@ static int ARN_FN(arn_run_)(arn_job *job)
     const arn_plan *plan = job->plan;
     if (!job->out)
         return ARN_FN(arn_scan_)(job);
-    for (;;) {
-        size_t stop = job->n - job->i < job->cap - job->o ? job->n : job->i + (job->cap - job->o);
-        uint64_t entry = plan->bmp[plan->terminator];
-        if (ARN_FN(arn_map_)(job, stop) < job->n)
-            entry = arn_entry(plan, ((const ARN_IN *)job->in)[job->i]);
+    while (job->i < job->n) {
+        const size_t left = job->n - job->i, room = job->cap - job->o;
+        ARN_FN(arn_map_)(job, left < room ? job->n : job->i + room);
+        if (job->i == job->n)
+            break;
+        const uint64_t entry = arn_entry(plan, ((const ARN_IN *)job->in)[job->i]);
         if (!ARN_CONFLICT(plan->pair_default, job->before, entry)) {
-            if (job->i == job->n)
-                return ARN_DONE;
             if (job->cap > job->o)
                 continue;
             job->need = 1;
@@ -237,24 +288,27 @@ static int ARN_FN(arn_run_)(arn_job *job)
         if (status != ARN_DONE)
             return status;
         if (!ARN_FN(arn_put_)(job)) {
-            job->floor = job->i;
-            job->before = job->i ? 0 : plan->bmp[plan->terminator];
+            ARN_FN(arn_rewind_)(job);
             return ARN_NEED_ROOM;
         }
         ARN_FN(arn_resume_)(job, end);
-        if (end == job->n)
-            return ARN_DONE;
     }
+    ARN_FN_OUT(arn_tidy_end_)(job);
+    return ARN_DONE;
 }
 
-#undef ARN_ENTRY
+#undef ARN_ANY
+#undef ARN_LOAD_BLOCK
 #undef ARN_LOAD
+#undef ARN_SHORT
 #undef ARN_STORE
 #undef ARN_IMAGE
-#undef ARN_CAT_
-#undef ARN_CAT
+#undef ARN_FN_OUT
+#undef ARN_FN_IN
 #undef ARN_FN
-#undef ARN_IN
 #undef ARN_OUT
+#undef ARN_IN
+#undef ARN_IN_BITS
+#undef ARN_OUT_BITS
 #undef ARN_SUFFIX
 #undef ARN_WIDE

@@ -5,38 +5,52 @@
 
 #include "plan.h"
 #include "slow.h"
+
+#define ARN_CAT_(a, b) a##b
+#define ARN_CAT(a, b) ARN_CAT_(a, b)
+
+#define ARN_BITS 8
+#include "blanks.h"
+#define ARN_BITS 16
+#include "blanks.h"
+#define ARN_BITS 32
+#include "blanks.h"
+
 #include "utf8.h"
 
-#define ARN_IN uint8_t
-#define ARN_OUT uint8_t
+#define ARN_IN_BITS 8
+#define ARN_OUT_BITS 8
 #define ARN_SUFFIX 8
 #define ARN_WIDE 0
 #include "fast.h"
 
 /* Latin-1 text whose images may lie beyond Latin-1 */
-#define ARN_IN uint8_t
-#define ARN_OUT uint16_t
+#define ARN_IN_BITS 8
+#define ARN_OUT_BITS 16
 #define ARN_SUFFIX 8_16
 #define ARN_WIDE 0
 #include "fast.h"
 
-#define ARN_IN uint16_t
-#define ARN_OUT uint16_t
+#define ARN_IN_BITS 16
+#define ARN_OUT_BITS 16
 #define ARN_SUFFIX 16
 #define ARN_WIDE 0
 #include "fast.h"
 
-#define ARN_IN uint32_t
-#define ARN_OUT uint32_t
+#define ARN_IN_BITS 32
+#define ARN_OUT_BITS 32
 #define ARN_SUFFIX 32
 #define ARN_WIDE 1
 #include "fast.h"
 
+#undef ARN_CAT
+#undef ARN_CAT_
+
 /* Some of the bits of all units together, enough to tell which storage the text needs: reading stops once a unit
    has been seen that needs the width it has. */
-#define ARN_BITS(type, limit) \
+#define ARN_SEEN_BITS(type, limit) \
     for (size_t i = 0; i < n && bits < (limit);) { \
-        const size_t end = n - i < 256 ? n : i + 256; \
+        const size_t end = n - i < 16 ? n : i + 16; \
         for (; i < end; i++) \
             bits |= ((const type *)units)[i]; \
     }
@@ -45,14 +59,14 @@ static inline uint32_t arn_storage_bits(const void *units, size_t n, int width)
 {
     uint32_t bits = 0;
     if (width == 1)
-        ARN_BITS(uint8_t, 0x80)
+        ARN_SEEN_BITS(uint8_t, 0x80)
     else if (width == 2)
-        ARN_BITS(uint16_t, 0x100)
+        ARN_SEEN_BITS(uint16_t, 0x100)
     else
-        ARN_BITS(uint32_t, 0x10000)
+        ARN_SEEN_BITS(uint32_t, 0x10000)
     return bits;
 }
 
-#undef ARN_BITS
+#undef ARN_SEEN_BITS
 
 #endif

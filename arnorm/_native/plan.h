@@ -16,14 +16,15 @@
 /* ---- the fused entry: all the fast lane needs of one code point --------------------------------------- */
 
 #define ARN_DELTA 0x001FFFFFu      /* code point ^ delta = its image */
-#define ARN_BLANK_IMAGE (1u << 26)  /* becomes a space, or ends a line, and runs of spaces matter */
-#define ARN_BEHIND_BLANK (1u << 27) /* the same, or deleted: look twice when a blank stands before it */
-#define ARN_NEEDS (1u << 28)        /* has right bits other than those of spaces */
+#define ARN_NEEDS (1u << 28)       /* has right bits */
 #define ARN_BREAKS (1u << 29)      /* a space or line terminator: words end here */
 #define ARN_NOT_ANCHOR (1u << 30)  /* no safe border before it */
 #define ARN_DELETE (1u << 31)      /* no image; what stands around it meets */
+#define ARN_DIFFERS (1u << 29)     /* of a short entry: the image is another character */
 #define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
-#define ARN_BLOCK 8 /* units of a block of the fast lane */
+#define ARN_BLOCK 8  /* units of a block of the fast lane */
+#define ARN_CHUNK 128 /* units after which its output is looked at */
+#define ARN_CHUNK_BYTES 4096 /* the same for UTF-8 */
 #define ARN_PAIR_LEFT 0x0000FFFF00000000ull /* bits 32..47, met by the right bits 48..63 of what follows */
 
 /* Two neighbours need the slow lane when they share a bit: left bits of the first (as they differ from the
@@ -112,6 +113,7 @@ typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len;
 
 typedef struct {
     uint64_t *bmp;            /* fused entries of the BMP, flat: one load a code unit */
+    uint32_t *short_entries;  /* of the BMP: image, NEEDS, DIFFERS, DELETE */
     uint64_t *astral;         /* fused entries of the blocks that have any; block 0 is all zero */
     uint16_t *astral_index;   /* ARN_BLOCKS, by code point >> 8 */
     arn_char *chars;          /* slow-lane rows; block 0 is all zero */
@@ -135,6 +137,20 @@ static inline uint64_t arn_entry(const arn_plan *plan, uint32_t c)
     if (c < ARN_BMP)
         return plan->bmp[c];
     return plan->astral[(size_t)plan->astral_index[c >> 8] * 256 + (c & 0xFF)];
+}
+
+/* What blocks of the fast lane need of an entry. */
+static inline uint32_t arn_shortened(uint32_t c, uint64_t entry)
+{
+    const uint32_t low = (uint32_t)entry;
+    return ((c ^ low) & ARN_DELTA) | (low & (ARN_NEEDS | ARN_DELETE)) | (low & ARN_DELTA ? ARN_DIFFERS : 0);
+}
+
+static inline uint32_t arn_short(const arn_plan *plan, uint32_t c)
+{
+    if (c < ARN_BMP)
+        return plan->short_entries[c];
+    return arn_shortened(c, plan->astral[(size_t)plan->astral_index[c >> 8] * 256 + (c & 0xFF)]);
 }
 
 static inline const arn_char *arn_char_of(const arn_plan *plan, uint32_t c)

@@ -101,28 +101,6 @@ static void arn_numbers(const arn_plan *plan, arn_buffer *text)
     }
 }
 
-/* One space for a run of them, none at either end of a line. */
-static void arn_spaces(const arn_plan *plan, arn_buffer *text)
-{
-    size_t to = 0;
-    int at_start = 1; /* of a line: a space here goes */
-    for (size_t i = 0; i < text->n; i++) {
-        uint32_t c = text->at[i];
-        if (c == plan->space) {
-            if (at_start || text->at[to - 1] == plan->space)
-                continue;
-        } else {
-            at_start = (arn_role(plan, c) & ARN_TERMINATOR) != 0;
-            if (at_start && to && text->at[to - 1] == plan->space)
-                to--;
-        }
-        text->at[to++] = c;
-    }
-    if (to && text->at[to - 1] == plan->space)
-        to--;
-    text->n = to;
-}
-
 static inline uint32_t arn_seen(const arn_plan *plan, const arn_buffer *text)
 {
     uint32_t seen = 0;
@@ -177,8 +155,6 @@ static int arn_after_composition(arn_job *job)
             return 0;
     if (ARN_WANTED(ARN_STEP_NUMBERS, ARN_SEPARATOR))
         arn_numbers(plan, &job->a);
-    if (steps & ARN_STEP_SPACES)
-        arn_spaces(plan, &job->a);
     return 1;
 }
 

@@ -90,8 +90,8 @@ static void arn_stretch_start_utf8(arn_job *job)
             o = candidate_out;
             break;
         }
-        size_t image = arn_encoded((c ^ (uint32_t)entry) & ARN_DELTA);
-        o = image < o ? o - image : 0; /* never below, even if somebody writes into the buffer meanwhile */
+        const uint32_t image = (c ^ (uint32_t)entry) & ARN_DELTA;
+        o = arn_before_image_8(job, o, image, arn_encoded(image));
         candidate = j;
         candidate_out = o;
         candidate_entry = entry;
@@ -136,6 +136,7 @@ static int arn_stretch_utf8(arn_job *job, size_t *end)
     return arn_slow_lane(job, ahead);
 }
 
+/* Whether the images in job->a are the stretch itself, and no spaces meet in it. */
 static int arn_same_utf8(const arn_job *job, size_t end)
 {
     const uint8_t *in = (const uint8_t *)job->in;
@@ -148,7 +149,7 @@ static int arn_same_utf8(const arn_job *job, size_t end)
         if (c != job->a.at[k])
             return 0;
     }
-    return j == end;
+    return j == end && arn_next_meeting_8(job->plan, job->in, job->i, end) == end;
 }
 
 static inline void arn_resume_utf8(arn_job *job, size_t end)
@@ -163,23 +164,21 @@ static inline void arn_rewind_utf8(arn_job *job)
     job->before = job->i ? 0 : job->plan->bmp[job->plan->terminator];
 }
 
-/* Runs while nothing conflicts. Without `out` it stops at the first change. Returns ARN_INVALID, or ARN_DONE with
-   *entry the one it stopped at. */
-static int arn_map_utf8(arn_job *job, uint64_t *stopped_at)
+/* Runs over [job->i, stop), and what is left of the character there, while nothing conflicts. Without `out` it stops
+   at the first change. Returns ARN_INVALID, or ARN_DONE with *stopped_at the entry it stopped at. */
+static int arn_map_utf8(arn_job *job, size_t stop, uint64_t *stopped_at)
 {
     const arn_plan *plan = job->plan;
     const uint8_t *in = (const uint8_t *)job->in;
     uint8_t *out = (uint8_t *)job->out;
     const uint64_t changes = out ? 0 : ARN_CHANGES;
     const uint64_t pair_default = plan->pair_default;
-    const size_t n = job->n;
     size_t i = job->i, o = job->o;
-    uint64_t before = job->before;
-    uint64_t entry = plan->bmp[plan->terminator];
+    uint64_t before = job->before, entry = 0;
     int status = ARN_DONE;
-    while (i < n) {
+    while (i < stop) {
         uint32_t c;
-        size_t length = arn_decode(in + i, n - i, &c);
+        size_t length = arn_decode(in + i, job->n - i, &c);
         if (!length) {
             status = ARN_INVALID;
             break;
@@ -199,8 +198,6 @@ static int arn_map_utf8(arn_job *job, uint64_t *stopped_at)
         i += length;
         before = entry;
     }
-    if (i == n)
-        entry = plan->bmp[plan->terminator];
     job->i = i;
     job->o = out ? o : i;
     job->before = before;
@@ -208,48 +205,71 @@ static int arn_map_utf8(arn_job *job, uint64_t *stopped_at)
     return status;
 }
 
+/* Appends the images of a stretch. */
 static int arn_put_utf8(arn_job *job)
 {
+    const size_t o = job->o;
     size_t bytes = 0;
     for (size_t k = 0; k < job->a.n; k++)
         bytes += arn_encoded(job->a.at[k]);
-    if (job->cap - job->o < bytes) {
+    if (job->cap - o < bytes) {
         job->need = bytes;
         return 0;
     }
     for (size_t k = 0; k < job->a.n; k++)
         job->o += arn_encode((uint8_t *)job->out + job->o, job->a.at[k]);
+    arn_tidy_8(job, o);
     return 1;
+}
+
+/* Handles what the fast lane stopped at before `stop`: a change, a lack of room, or a conflict. Returns ARN_DONE to
+   go on. */
+static int arn_conflict_utf8(arn_job *job, uint64_t entry)
+{
+    if (!ARN_CONFLICT(job->plan->pair_default, job->before, entry)) {
+        job->need = 4;
+        if (job->out && job->cap - job->o >= job->need)
+            return ARN_DONE; /* dropped spaces have made room */
+        return job->out ? ARN_NEED_ROOM : ARN_CHANGED;
+    }
+    size_t end;
+    int status = arn_stretch_utf8(job, &end);
+    if (status != ARN_DONE)
+        return status;
+    if (job->out ? !arn_put_utf8(job) : !arn_same_utf8(job, end)) {
+        arn_rewind_utf8(job);
+        return job->out ? ARN_NEED_ROOM : ARN_CHANGED;
+    }
+    arn_resume_utf8(job, end);
+    if (!job->out)
+        job->o = end;
+    return ARN_DONE;
 }
 
 /* Runs a job on UTF-8; as in fast.h, and ARN_INVALID with job->i at the first byte that is not well-formed. */
 static int arn_run_utf8(arn_job *job)
 {
     for (;;) {
+        const size_t o = job->o, end = job->n - job->i < ARN_CHUNK_BYTES ? job->n : job->i + ARN_CHUNK_BYTES;
+        const size_t stop = job->out ? end : arn_next_meeting_8(job->plan, job->in, job->i, end);
         uint64_t entry;
-        int status = arn_map_utf8(job, &entry);
+        int status = arn_map_utf8(job, stop, &entry);
+        if (job->out)
+            arn_tidy_8(job, o);
+        if (status == ARN_DONE && job->i < stop)
+            status = arn_conflict_utf8(job, entry);
+        else if (status == ARN_DONE && stop < end)
+            status = ARN_CHANGED; /* a space that meets another */
         if (status != ARN_DONE)
             return status;
-        if (!ARN_CONFLICT(job->plan->pair_default, job->before, entry)) {
-            if (job->i == job->n)
-                return ARN_DONE;
-            job->need = 4;
-            return job->out ? ARN_NEED_ROOM : ARN_CHANGED;
-        }
-        size_t end;
-        status = arn_stretch_utf8(job, &end);
-        if (status != ARN_DONE)
-            return status;
-        if (job->out ? !arn_put_utf8(job) : !arn_same_utf8(job, end)) {
-            arn_rewind_utf8(job);
-            return job->out ? ARN_NEED_ROOM : ARN_CHANGED;
-        }
-        arn_resume_utf8(job, end);
-        if (!job->out)
-            job->o = end;
-        if (end == job->n)
-            return ARN_DONE;
+        if (job->i == job->n)
+            break;
     }
+    if (job->out)
+        arn_tidy_end_8(job);
+    else if (arn_ends_with_space_8(job->plan, job->in, job->n))
+        return ARN_CHANGED;
+    return ARN_DONE;
 }
 
 #endif

@@ -63,6 +63,42 @@ class TestNormalize:
         assert normalize("") == ""
 
 
+class TestCalling:
+    @pytest.mark.parametrize(
+        ("arguments", "named", "message"),
+        [
+            ((), {}, "0 given|missing"),
+            (("a", "b"), {}, "2 given|3 were given"),
+            ((), {"text": "a"}, "text"),
+            (("a",), {"text": "a"}, "text"),
+        ],
+    )
+    def test_one_positional_argument(self, arguments, named, message):
+        with pytest.raises(TypeError, match=message):
+            Normalizer()(*arguments, **named)
+
+    def test_as_a_function_of_functions(self):
+        texts = [VOWELLED, "", SEARCHED]
+        assert list(map(Normalizer(), texts)) == [Normalizer().__call__(text) for text in texts]
+        assert sorted(texts, key=Normalizer()) == sorted(texts, key=normalize)
+
+    def test_call_of_a_subclass_is_its_own(self):
+        class Shouting(Normalizer):
+            def __call__(self, text):
+                return f"{super().__call__(text)}!"
+
+        class Plain(Normalizer):
+            pass
+
+        assert Shouting()(VOWELLED) == f"{SEARCHED}!"
+        assert Plain()(VOWELLED) == SEARCHED
+
+    @pytest.mark.parametrize("use", [lambda n: n("x"), lambda n: n.utf8(b"x"), lambda n: n.many(["x"])])
+    def test_without_init(self, use):
+        with pytest.raises(TypeError, match="__init__"):
+            use(Normalizer.__new__(Normalizer))
+
+
 class TestMaking:
     def test_profile_is_the_one_given(self):
         profile = Profile("mine", digits="ascii")
