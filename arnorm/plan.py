@@ -10,6 +10,7 @@ A profile that could not be idempotent is refused here, with the two rules that 
 from __future__ import annotations
 
 from . import _characters as ucd
+from .folds import chain
 from .roles import (
     BREAKS,
     DELETE,
@@ -118,57 +119,6 @@ def deletion_plan(code_points: Iterable[int]) -> Plan:
     return plan
 
 
-def table(name: str) -> dict[int, str]:
-    """A table of folds by the name that a setting gives it: code point to replacement."""
-    if name == "presentation_forms":
-        return ucd.PRESENTATION_FORMS
-    if name == "word_ligatures":
-        return ucd.WORD_LIGATURES
-    if name == "math_letters":
-        return {c: chr(letter) for c, letter in ucd.MATH_LETTERS.items()}
-    if name == "case":
-        pictographs = set(members("pictograph"))  # a folded one would no longer hold a ZWJ sequence together
-        return {c: folded for c, folded in ucd.CASE_FOLDING.items() if c not in pictographs}
-    if name == "spaces":
-        return {c: " " for c in (0x0009, *members("space_separator", "line_separator")) if c != 0x0020}
-    if name == "punctuation_space":
-        return dict.fromkeys(members("punctuation", "ornate_parenthesis"), " ")
-    if name == "zwnj_space":
-        return dict.fromkeys(members("zwnj"), " ")
-    if name.startswith("digits_"):
-        zero = ucd.DIGIT_ZEROS[name.removeprefix("digits_")]
-        return {other + d: chr(zero + d) for other in ucd.DIGIT_ZEROS.values() if other != zero for d in range(10)}
-    return ucd.FOLDS[name]
-
-
-def _through(tables: list[dict[int, str]], text: str) -> str:
-    for folds in tables:
-        text = "".join([folds.get(ord(c), c) for c in text])
-    return text
-
-
-def _chain(names: list[str]) -> dict[int, str]:
-    """Tables one after another as one, closed: applying it twice is applying it once."""
-    tables = [table(name) for name in names]
-    sources = {c for folds in tables for c in folds}
-    chained: dict[int, str] = {}
-    open_images = set()
-    for position, folds in enumerate(tables):
-        for c, image in folds.items():
-            if c not in chained:
-                chained[c] = image
-                if not sources.isdisjoint(map(ord, image)):
-                    chained[c] = _through(tables[position + 1 :], image)
-                    open_images.add(c)
-    while open_images:
-        for c in list(open_images):
-            again = _through(tables, chained[c])
-            if again == chained[c]:
-                open_images.discard(c)
-            chained[c] = again
-    return chained
-
-
 def _decomposed(letters: str) -> list[int]:
     return [ucd.COMPOSITIONS.get(ord(c), (ord(c), 0))[0] for c in letters]
 
@@ -207,12 +157,12 @@ class _Compiler:
         if "dagger" in self.wanted:  # it has to see the vowels: they go behind it
             self.late_deleted = deleted.intersection(members("strip_tashkil", "strip_tashkil_extended"))
             deleted -= self.late_deleted
-        self.early = _chain([name for setting in self.settings for name in setting.early])
+        self.early = chain([name for setting in self.settings for name in setting.early])
         for c, image in self.early.items():
             if not deleted.isdisjoint(map(ord, image)):
                 self.early[c] = "".join([d for d in image if ord(d) not in deleted])
         self.early.update(dict.fromkeys(deleted, ""))
-        self.late = _chain([name for setting in self.settings for name in setting.late])
+        self.late = chain([name for setting in self.settings for name in setting.late])
 
     def late_image(self, text: str) -> str:
         if len(text) == 1:

@@ -26,6 +26,7 @@ os.environ["ARNORM_BACKEND"] = "reference"
 import arnorm  # noqa: E402
 from arnorm import _characters as ucd  # noqa: E402
 from arnorm import plan  # noqa: E402
+from arnorm.folds import table as fold_table  # noqa: E402
 from arnorm.roles import members  # noqa: E402
 from arnorm.rules import __doc__ as rules_doc  # noqa: E402
 
@@ -99,7 +100,7 @@ def fold(folds: Mapping[int, str]) -> str:
 
 def effects(setting: arnorm.Setting) -> list[str]:
     """What a setting does wherever its characters stand."""
-    done = [fold(plan.table(name)) for name in (*setting.early, *setting.late)]
+    done = [fold(fold_table(name)) for name in (*setting.early, *setting.late)]
     deleted = set(members(*setting.delete))
     return [f"deletes {code(ranges(deleted))}", *done] if deleted else done
 
@@ -198,7 +199,7 @@ def compare(arguments: str) -> str:
 
 
 CHANGING = [chr(c) for c in sorted({c for rule in arnorm.rules() for answer in rule.settings
-                                    for name in answer.early + answer.late for c in plan.table(name)})]  # fmt: skip
+                                    for name in answer.early + answer.late for c in fold_table(name)})]  # fmt: skip
 
 
 def growth(profile: arnorm.Profile) -> tuple[int, float]:

@@ -6,7 +6,7 @@ import pytest
 
 import arnorm
 from arnorm import _characters
-from arnorm.plan import table
+from arnorm.folds import table
 
 SETTINGS = {
     "controls": "keep strip",
