@@ -91,9 +91,13 @@ cdef extern from "_native/kernels.h" nogil:
     uint32_t arn_shortened(uint32_t c, uint64_t entry)
     void arn_start(arn_job *job, const arn_plan *plan, const void *source, size_t n, arn_realloc grow)
     void arn_finish(arn_job *job, void (*release)(void *) noexcept nogil)
-    int arn_run_8(arn_job *job)
-    int arn_run_8_16(arn_job *job)
-    int arn_run_16(arn_job *job)
-    int arn_run_32(arn_job *job)
-    int arn_run_utf8(arn_job *job)
+    void arn_fill_wide(arn_plan *plan, uint32_t page)
+
+    ctypedef struct arn_kernels:
+        const char *name
+        arn_kernel run_8, run_8_16, run_16, run_32, run_utf8
+
+    const arn_kernels *ARN_KERNELS
+    const int ARN_N_KERNELS
+    int arn_can_run(const arn_kernels *kernels)
     uint32_t arn_storage_bits(const void *units, size_t n, int width)

@@ -23,6 +23,32 @@ cdef enum:
     SLACK_BYTES = 1 << 16
 
 
+cdef const arn_kernels *kernels = NULL  # those in use
+
+
+def kernel_names():
+    """Names of the kernels that are compiled in, the fastest first, each with whether this processor can run it."""
+    return {ARN_KERNELS[k].name.decode(): bool(arn_can_run(&ARN_KERNELS[k])) for k in range(ARN_N_KERNELS)}
+
+
+def use_kernel(str name):
+    """From now on run the kernel of this name; ValueError when that cannot be."""
+    global kernels
+    for k in range(ARN_N_KERNELS):
+        if ARN_KERNELS[k].name.decode() == name and arn_can_run(&ARN_KERNELS[k]):
+            kernels = &ARN_KERNELS[k]
+            return
+    known = kernel_names()
+    reason = "this processor cannot run it" if name in known else "this build does not have it"
+    able = ", ".join([kernel for kernel, can in known.items() if can])
+    raise ValueError(f"kernel {name!r}: {reason}; possible here: {able}")
+
+
+def kernel_in_use():
+    """The name of the kernel that runs."""
+    return kernels.name.decode()
+
+
 @cython.final
 @cython.auto_pickle(False)
 cdef class Tables:
@@ -52,6 +78,7 @@ cdef class Tables:
         self.fill_entries(data.entries)
         self.fill_chars(data.chars)
         self.plan.pair_default = data.pair_default
+        arn_fill_wide(&self.plan, data.page)
         self.plan.steps = data.steps
         self.plan.terminator = data.terminator
         self.plan.hamza = data.hamza
@@ -282,16 +309,16 @@ cdef class Engine:
             text = exact_str(text)
         in_width = width = PyUnicode_KIND(text)
         if width == 2:
-            kernel = arn_run_16
+            kernel = kernels.run_16
             maxchar = 0xFFFF
         elif width == 4:
-            kernel = arn_run_32
+            kernel = kernels.run_32
             maxchar = 0x10FFFF
         elif self.tables.widest_of_latin1 < 0x100 or (PyUnicode_IS_ASCII(text) and self.tables.widest_of_ascii < 0x100):
-            kernel = arn_run_8
+            kernel = kernels.run_8
             maxchar = 0x7F if PyUnicode_IS_ASCII(text) and self.tables.widest_of_ascii < 0x80 else 0xFF
         else:
-            kernel = arn_run_8_16
+            kernel = kernels.run_8_16
             width = 2
             maxchar = 0xFFFF
         arn_start(&job, &self.tables.plan, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), PyMem_RawRealloc)
@@ -419,7 +446,7 @@ cdef object exact_str(object text):
 
 cdef int run_bytes(arn_job *job, bint readonly) noexcept:
     """Keeps the GIL while the buffer could be written to by another thread."""
-    return run(arn_run_utf8, job) if readonly else arn_run_utf8(job)
+    return run(kernels.run_utf8, job) if readonly else kernels.run_utf8(job)
 
 
 cdef object long_bytes(arn_job *job, bint readonly):

@@ -18,10 +18,14 @@ BACKEND: str = os.environ.get("ARNORM_BACKEND", "core")
 if BACKEND not in ("core", "reference"):
     raise ValueError(f"ARNORM_BACKEND must be 'core' or 'reference', not {BACKEND!r}")
 if TYPE_CHECKING or BACKEND == "core":
-    from ._core import Engine, Tables, called_by_vector
+    from ._core import Engine, Tables, called_by_vector, kernel_names, use_kernel
 else:
     from ._reference import Engine
 
+
+if BACKEND == "core":
+    _fastest = next(name for name, can_run in kernel_names().items() if can_run)
+    use_kernel(os.environ.get("ARNORM_CPU") or _fastest)
 
 _KEPT = 64  # compiled profiles that are remembered
 _compiled: dict[Profile, Any] = {}

@@ -62,7 +62,7 @@ class Plan:
     """A compiled profile: what the core's tables are filled from. Attributes are numbers and lists of them."""
 
     __slots__ = (
-        "alef", "chars", "compositions", "elongation", "entries", "expansions", "hamza", "pair_default",
+        "alef", "chars", "compositions", "elongation", "entries", "expansions", "hamza", "page", "pair_default",
         "positions", "proclitics", "separators", "space", "steps", "terminator", "widest_of_ascii",
         "widest_of_latin1", "words",
     )  # fmt: skip
@@ -78,6 +78,7 @@ class Plan:
     alef: int
     elongation: int
     hamza: int
+    page: int  # code point >> 8 of most of the letters: the page that vector kernels know by heart
     pair_default: int
     space: int
     steps: int
@@ -248,6 +249,7 @@ class _Compiler:
         plan.steps = self.steps()
         plan.terminator = _LINE_FEED
         plan.hamza = ord(_HAMZA)
+        plan.page = ord(_ALEF) >> 8
         plan.alef = ord(_ALEF)
         plan.space = _SPACE
         plan.elongation = 0 if self.profile.elongation == "keep" else int(self.profile.elongation)

@@ -121,9 +121,8 @@ class Pairs:
     `default` are set in characters without an entry, and cleared in entries (the core compares by XOR).
     """
 
-    ORPHAN, FOREIGN_BEHIND, FOREIGN_BEFORE = range(3)
-    LEVELS = range(3, 9)
-    FREE_MARK, WORD_START, INITIAL, ALONE = range(9, 13)
+    ORPHAN, LEVELS, FREE_MARK = 0, range(1, 7), 7  # vector kernels judge these as bytes (wide.h)
+    FOREIGN_BEHIND, FOREIGN_BEFORE, WORD_START, INITIAL, ALONE = range(8, 13)
 
     def __init__(self, profile: Profile, steps: int, classes: dict[int, int]) -> None:
         self.steps = steps

@@ -1,7 +1,7 @@
 /* The fast lane on fixed-width code units: a template, included once for each pair of widths.
 
    Before inclusion: ARN_IN_BITS and ARN_OUT_BITS (unit sizes), ARN_SUFFIX (name suffix), ARN_WIDE (units beyond the
-   BMP). The lane maps every code point through one fused entry; where two neighbours conflict it goes back to the
+   BMP); and, of a vector kernel, ARN_WIDE_SKIP and ARN_WIDE_BLOCKS (what it does for arn_skip_ and arn_blocks_). The lane maps every code point through one fused entry; where two neighbours conflict it goes back to the
    last safe border, hands the stretch up to the next one to the slow lane, and continues behind it. */
 
 #define ARN_IN ARN_CAT(uint, ARN_CAT(ARN_IN_BITS, _t))
@@ -136,6 +136,7 @@ static int ARN_FN(arn_clashes_)(arn_job *job, size_t i)
 
 /* ---- looking for the first change --------------------------------------------------------------------------- */
 
+#ifndef ARN_WIDE_SKIP
 /* Moves job->i behind blocks of [job->i, stop) that do not change. */
 static void ARN_FN(arn_skip_)(arn_job *job, size_t stop)
 {
@@ -152,6 +153,7 @@ static void ARN_FN(arn_skip_)(arn_job *job, size_t stop)
     }
     ARN_FN(arn_before_)(job, i);
 }
+#endif
 
 /* Reads on until the first character that changes. */
 static int ARN_FN(arn_scan_)(arn_job *job)
@@ -159,9 +161,14 @@ static int ARN_FN(arn_scan_)(arn_job *job)
     const arn_plan *plan = job->plan;
     const ARN_IN *in = (const ARN_IN *)job->in;
     for (;;) {
+#ifdef ARN_WIDE_SKIP
+        ARN_WIDE_SKIP(job, job->n);
+#endif
         const size_t end = job->n - job->i < ARN_CHUNK ? job->n : job->i + ARN_CHUNK;
         const size_t stop = ARN_FN_IN(arn_next_meeting_)(plan, in, job->i, end);
+#ifndef ARN_WIDE_SKIP
         ARN_FN(arn_skip_)(job, stop);
+#endif
         uint64_t entry = 0;
         for (; job->i < stop; job->i++) {
             entry = arn_entry(plan, in[job->i]);
@@ -193,6 +200,7 @@ static int ARN_FN(arn_scan_)(arn_job *job)
 
 /* ---- mapping ------------------------------------------------------------------------------------------------ */
 
+#ifndef ARN_WIDE_BLOCKS
 /* Maps whole blocks of [job->i, stop) up to one in which two neighbours conflict, at a cursor that moves without a
    branch. */
 static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
@@ -212,6 +220,7 @@ static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
     ARN_FN(arn_before_)(job, i);
     job->o = (size_t)(out - (ARN_OUT *)job->out);
 }
+#endif
 
 /* Maps [job->i, stop) one by one, up to a conflict. */
 static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
@@ -234,18 +243,22 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
     job->o = (size_t)(out - (ARN_OUT *)job->out);
 }
 
-/* Maps [job->i, stop) while no two neighbours conflict; out has room for it. */
+/* Maps [job->i, stop) while no two neighbours conflict, as far as is convenient; out has room for it. */
 static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
 {
-    size_t o, end = job->i;
-    while (end - job->i < ARN_BLOCK && stop - job->i >= ARN_BLOCK) {
-        o = job->o;
+#ifdef ARN_WIDE_BLOCKS
+    if (stop - job->i >= ARN_CALL)
+        ARN_WIDE_BLOCKS(job, stop);
+#else
+    for (size_t end = job->i; end - job->i < ARN_BLOCK && stop - job->i >= ARN_BLOCK;) {
+        const size_t o = job->o;
         end = stop - job->i < ARN_CHUNK ? stop : job->i + ARN_CHUNK;
         ARN_FN(arn_blocks_)(job, end);
         ARN_FN_OUT(arn_tidy_)(job, o);
     }
-    o = job->o;
-    ARN_FN(arn_singles_)(job, stop);
+#endif
+    const size_t o = job->o;
+    ARN_FN(arn_singles_)(job, stop - job->i < ARN_CHUNK ? stop : job->i + ARN_CHUNK);
     ARN_FN_OUT(arn_tidy_)(job, o);
 }
 
@@ -312,3 +325,5 @@ static int ARN_FN(arn_run_)(arn_job *job)
 #undef ARN_OUT_BITS
 #undef ARN_SUFFIX
 #undef ARN_WIDE
+#undef ARN_WIDE_SKIP
+#undef ARN_WIDE_BLOCKS

@@ -43,8 +43,50 @@
 #define ARN_WIDE 1
 #include "fast.h"
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#define ARN_HAS_AVX512 1
+#include "avx512.h"
+#define ARN_IN_BITS 16
+#define ARN_OUT_BITS 16
+#define ARN_SUFFIX 16_avx512
+#define ARN_WIDE 0
+#define ARN_WIDE_SKIP arn_skip_16_avx512
+#define ARN_WIDE_BLOCKS arn_blocks_16_avx512
+#include "fast.h"
+#endif
+
 #undef ARN_CAT
 #undef ARN_CAT_
+
+/* ---- which of them to run ---------------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *name;
+    arn_kernel run_8, run_8_16, run_16, run_32, run_utf8; /* by unit size, in and out */
+} arn_kernels;
+
+/* The kernels of this build, the fastest first. */
+static const arn_kernels ARN_KERNELS[] = {
+#ifdef ARN_HAS_AVX512
+    {"avx512", arn_run_8, arn_run_8_16, arn_run_16_avx512, arn_run_32, arn_run_utf8},
+#endif
+    {"scalar", arn_run_8, arn_run_8_16, arn_run_16, arn_run_32, arn_run_utf8},
+};
+
+enum { ARN_N_KERNELS = sizeof ARN_KERNELS / sizeof ARN_KERNELS[0] };
+
+/* Whether this processor can run them. */
+static int arn_can_run(const arn_kernels *kernels)
+{
+#ifdef ARN_HAS_AVX512
+    if (!strcmp(kernels->name, "avx512"))
+        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
+               && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi")
+               && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2")
+               && __builtin_cpu_supports("popcnt");
+#endif
+    return !strcmp(kernels->name, "scalar");
+}
 
 /* Some of the bits of all units together, enough to tell which storage the text needs: reading stops once a unit
    has been seen that needs the width it has. */

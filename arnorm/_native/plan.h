@@ -25,6 +25,7 @@
 #define ARN_BLOCK 8  /* units of a block of the fast lane */
 #define ARN_CHUNK 128 /* units after which its output is looked at */
 #define ARN_CHUNK_BYTES 4096 /* the same for UTF-8 */
+#define ARN_CALL 12  /* units below which a vector kernel is not worth the loading of its tables */
 #define ARN_PAIR_LEFT 0x0000FFFF00000000ull /* bits 32..47, met by the right bits 48..63 of what follows */
 
 /* Two neighbours need the slow lane when they share a bit: left bits of the first (as they differ from the
@@ -111,6 +112,17 @@ typedef struct { uint32_t from, initial, final, otherwise; } arn_position;
 typedef struct { uint32_t from, to; } arn_pair;
 typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len; } arn_word;
 
+/* Byte tables for vector kernels: what they know of a unit of one of two pages. Filled by wide.h. */
+typedef struct { uint8_t ascii[128], page[256]; } arn_table;
+typedef struct {
+    arn_table low;      /* low byte of the image */
+    arn_table kind;     /* ARN_KIND bits; in ASCII 0 of a unit that stays */
+    arn_table right;    /* right pair bits, or ARN_CLOSELY */
+    arn_table left;     /* left pair bits */
+    uint8_t highs[16];  /* high bytes of images; the last is that of ASCII */
+    uint8_t page;       /* high byte of the page that the plan is mostly about */
+} arn_wide;
+
 typedef struct {
     uint64_t *bmp;            /* fused entries of the BMP, flat: one load a code unit */
     uint32_t *short_entries;  /* of the BMP: image, NEEDS, DIFFERS, DELETE */
@@ -130,6 +142,7 @@ typedef struct {
     const arn_pair *separators; size_t n_separators;
     const arn_word *words; size_t n_words;
     const uint32_t *proclitics; size_t n_proclitics;
+    arn_wide wide;
 } arn_plan;
 
 static inline uint64_t arn_entry(const arn_plan *plan, uint32_t c)
