@@ -6,6 +6,7 @@ True
 """
 
 from ._characters import UNICODE_VERSION
+from .kernels import build_info
 from .normalizer import (
     Normalizer,
     fold_presentation_forms,
@@ -28,6 +29,7 @@ __all__ = [
     "Rule",
     "Setting",
     "__version__",
+    "build_info",
     "fold_presentation_forms",
     "normalize",
     "normalize_digits",

@@ -91,7 +91,7 @@ cdef extern from "_native/kernels.h" nogil:
     uint32_t arn_shortened(uint32_t c, uint64_t entry)
     void arn_start(arn_job *job, const arn_plan *plan, const void *source, size_t n, arn_realloc grow)
     void arn_finish(arn_job *job, void (*release)(void *) noexcept nogil)
-    void arn_fill_wide(arn_plan *plan, uint32_t page)
+    void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
 
     ctypedef struct arn_kernels:
         const char *name
@@ -99,5 +99,6 @@ cdef extern from "_native/kernels.h" nogil:
 
     const arn_kernels *ARN_KERNELS
     const int ARN_N_KERNELS
+    const char *ARN_COMPILER
     int arn_can_run(const arn_kernels *kernels)
     uint32_t arn_storage_bits(const void *units, size_t n, int width)

@@ -49,6 +49,11 @@ def kernel_in_use():
     return kernels.name.decode()
 
 
+def compiler():
+    """The C compiler that built this module."""
+    return ARN_COMPILER.decode()
+
+
 @cython.final
 @cython.auto_pickle(False)
 cdef class Tables:
@@ -78,7 +83,7 @@ cdef class Tables:
         self.fill_entries(data.entries)
         self.fill_chars(data.chars)
         self.plan.pair_default = data.pair_default
-        arn_fill_wide(&self.plan, data.page)
+        arn_fill_wide(&self.plan, data.page, data.other_page)
         self.plan.steps = data.steps
         self.plan.terminator = data.terminator
         self.plan.hamza = data.hamza

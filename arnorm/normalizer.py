@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from .kernels import BACKEND, choose
 from .plan import compile_plan, deletion_plan, refuse_if_not_idempotent
 from .profiles import Profile, preset
 from .roles import members
@@ -14,18 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-BACKEND: str = os.environ.get("ARNORM_BACKEND", "core")
-if BACKEND not in ("core", "reference"):
-    raise ValueError(f"ARNORM_BACKEND must be 'core' or 'reference', not {BACKEND!r}")
 if TYPE_CHECKING or BACKEND == "core":
-    from ._core import Engine, Tables, called_by_vector, kernel_names, use_kernel
+    from ._core import Engine, Tables, called_by_vector
 else:
     from ._reference import Engine
 
-
-if BACKEND == "core":
-    _fastest = next(name for name, can_run in kernel_names().items() if can_run)
-    use_kernel(os.environ.get("ARNORM_CPU") or _fastest)
 
 _KEPT = 64  # compiled profiles that are remembered
 _compiled: dict[Profile, Any] = {}
@@ -71,6 +63,7 @@ class Normalizer(Engine):
 
 
 if BACKEND == "core":
+    choose()
     called_by_vector(Normalizer)
 
 _by_name: dict[str, Normalizer] = {}

@@ -121,8 +121,8 @@ class Pairs:
     `default` are set in characters without an entry, and cleared in entries (the core compares by XOR).
     """
 
-    ORPHAN, LEVELS, FREE_MARK = 0, range(1, 7), 7  # vector kernels judge these as bytes (wide.h)
-    FOREIGN_BEHIND, FOREIGN_BEFORE, WORD_START, INITIAL, ALONE = range(8, 13)
+    ORPHAN, LEVELS, DIGIT = 0, range(1, 7), 7  # vector kernels judge these as bytes (wide.h)
+    FOREIGN_BEHIND, FOREIGN_BEFORE, FREE_MARK, WORD_START, INITIAL, ALONE = range(8, 14)
 
     def __init__(self, profile: Profile, steps: int, classes: dict[int, int]) -> None:
         self.steps = steps
@@ -162,7 +162,6 @@ class Pairs:
             (("compose",), "composes"),
             (("seats",), "seat_mark"),
             (("tanwin_before", "tanwin_after"), "tanwin"),
-            (("numbers",), "separator"),
             (("elongation",), "elongates"),
         )
         return bits_of([role for steps, role in wanted if self.on(*steps)], ROLE)
@@ -191,6 +190,11 @@ class Pairs:
                 bits |= self.left(self.FREE_MARK)
         if role & ROLE["free_mark"]:
             bits |= self.right(self.FREE_MARK)
+        if self.on("numbers"):
+            if role & ROLE["digit"]:
+                bits |= self.left(self.DIGIT)
+            if role & ROLE["separator"]:
+                bits |= self.right(self.DIGIT)
         if self.on("positional"):
             if role & (ROLE["letter"] | ROLE["filler"]):
                 bits |= self.left(self.WORD_START)  # clears the default

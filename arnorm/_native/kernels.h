@@ -58,6 +58,18 @@
 #undef ARN_CAT
 #undef ARN_CAT_
 
+#if defined(__clang__)
+#define ARN_COMPILER "Clang " __clang_version__
+#elif defined(__GNUC__)
+#define ARN_COMPILER "GCC " __VERSION__
+#elif defined(_MSC_VER)
+#define ARN_STRING_(x) #x
+#define ARN_STRING(x) ARN_STRING_(x)
+#define ARN_COMPILER "MSVC " ARN_STRING(_MSC_FULL_VER)
+#else
+#define ARN_COMPILER "another"
+#endif
+
 /* ---- which of them to run ---------------------------------------------------------------------------------- */
 
 typedef struct {

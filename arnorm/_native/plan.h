@@ -112,15 +112,16 @@ typedef struct { uint32_t from, initial, final, otherwise; } arn_position;
 typedef struct { uint32_t from, to; } arn_pair;
 typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len; } arn_word;
 
-/* Byte tables for vector kernels: what they know of a unit of one of two pages. Filled by wide.h. */
-typedef struct { uint8_t ascii[128], page[256]; } arn_table;
+/* Byte tables for vector kernels: what they know of a unit of ASCII ([0], of which they read 128), of the page that the
+   plan is mostly about ([1]), and of the first 64 of another ([2]). Filled by wide.h. */
+typedef uint8_t arn_bytes[3][256];
 typedef struct {
-    arn_table low;      /* low byte of the image */
-    arn_table kind;     /* ARN_KIND bits; in ASCII 0 of a unit that stays */
-    arn_table right;    /* right pair bits, or ARN_CLOSELY */
-    arn_table left;     /* left pair bits */
-    uint8_t highs[16];  /* high bytes of images; the last is that of ASCII */
-    uint8_t page;       /* high byte of the page that the plan is mostly about */
+    arn_bytes low;     /* low byte of the image */
+    arn_bytes kind;    /* ARN_KIND bits */
+    arn_bytes right;   /* right pair bits, or ARN_CLOSELY */
+    arn_bytes left;    /* left pair bits */
+    uint8_t highs[16]; /* high bytes of images, in the place that their kind says; the last is that of ASCII */
+    uint8_t page, other_page; /* high bytes of [1] and [2] */
 } arn_wide;
 
 typedef struct {

@@ -1,0 +1,86 @@
+/* Pair bits as bytes, and the byte tables of a plan: what the vector kernels share.
+
+   Of the pair bits (roles.py) the lowest eight are judged as bytes. The next two are about marks of other scripts, which
+   are in neither page; all others make a vector kernel look at whole entries. */
+
+#ifndef ARN_WIDE_H
+#define ARN_WIDE_H
+
+#include "plan.h"
+
+#define ARN_NEAR_LEVELS 0x7E /* the bits among the lowest eight by which marks are in order */
+#define ARN_FOREIGN 0x0300u  /* pair bits of marks of other scripts: behind one of ours, and before one */
+#define ARN_FOREIGN_BEFORE 0x0200u
+#define ARN_CLOSELY 0xFF     /* in place of right bits: these do not say all */
+
+#define ARN_KIND_HIGH 0x0F   /* which of the high bytes the image has */
+#define ARN_KIND_CHANGES 0x10
+#define ARN_KIND_PATCH 0x20  /* the tables do not hold it: to be treated like a unit of another page */
+#define ARN_KIND_NEEDS 0x40  /* it has right bits */
+#define ARN_KIND_DELETE 0x80
+#define ARN_ASCII_HIGH 15    /* the kind of a unit of ASCII that stays as it is */
+
+static inline uint32_t arn_left_bits(const arn_plan *plan, uint64_t entry)
+{
+    return (uint32_t)((entry ^ plan->pair_default) >> 32) & 0xFFFF;
+}
+
+static inline uint8_t arn_left_byte(const arn_plan *plan, uint64_t entry)
+{
+    return (uint8_t)arn_left_bits(plan, entry);
+}
+
+static inline int arn_is_foreign(const arn_plan *plan, uint64_t entry)
+{
+    return (arn_left_bits(plan, entry) & ARN_FOREIGN_BEFORE) != 0;
+}
+
+static inline uint8_t arn_right_byte(uint64_t entry)
+{
+    const uint32_t bits = (uint32_t)(entry >> 48) & ~ARN_FOREIGN;
+    return bits > 0xFF || (bits && (entry & ARN_DELETE)) ? ARN_CLOSELY : (uint8_t)bits;
+}
+
+/* The place of a high byte among those of the plan, which it may take; -1 when all are taken. */
+static int arn_place_of_high(arn_wide *wide, uint8_t high)
+{
+    if (!high)
+        return ARN_ASCII_HIGH;
+    for (int k = 0; k < ARN_ASCII_HIGH; k++)
+        if (!wide->highs[k] || wide->highs[k] == high) {
+            wide->highs[k] = high;
+            return k;
+        }
+    return -1;
+}
+
+static uint8_t arn_kind(const arn_plan *plan, arn_wide *wide, uint32_t c)
+{
+    const uint64_t entry = plan->bmp[c];
+    const int place = arn_place_of_high(wide, (uint8_t)(plan->short_entries[c] >> 8));
+    int kind = arn_right_byte(entry) ? ARN_KIND_NEEDS : 0;
+    if (entry & ARN_DELETE)
+        return (uint8_t)(kind | ARN_KIND_DELETE | ARN_KIND_CHANGES);
+    if (entry & ARN_DELTA)
+        kind |= ARN_KIND_CHANGES;
+    return (uint8_t)(place < 0 ? ARN_KIND_PATCH : kind | place);
+}
+
+/* Fills the byte tables from the entries. */
+static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
+{
+    arn_wide *wide = &plan->wide;
+    const uint32_t pages[3] = {0, page, other_page};
+    wide->page = (uint8_t)page;
+    wide->other_page = (uint8_t)other_page;
+    for (uint32_t row = 0; row < 3; row++)
+        for (uint32_t k = 0; k < 256; k++) {
+            const uint32_t c = pages[row] << 8 | k;
+            wide->low[row][k] = (uint8_t)plan->short_entries[c];
+            wide->kind[row][k] = arn_kind(plan, wide, c);
+            wide->right[row][k] = arn_right_byte(plan->bmp[c]);
+            wide->left[row][k] = arn_left_byte(plan, plan->bmp[c]);
+        }
+}
+
+#endif
