@@ -1,24 +1,13 @@
-/* Blocks of 64 sixteen-bit units with AVX-512 (VBMI, VBMI2): what the scalar blocks of fast.h do, wider.
-
-   Units of ASCII, of the page the plan is mostly about and of the start of another are looked up in byte tables
-   (arn_wide); any other is patched in from its short entry. Low and high bytes are kept in registers of their own;
-   deleting is one VPCOMPRESSB for each. */
+/* Blocks of 64 sixteen-bit units with AVX-512: what the scalar blocks of fast.h do, wider. Low and high bytes are kept
+   in registers of their own; deleting is one VPCOMPRESSB for each. */
 
 #ifndef ARN_AVX512_H
 #define ARN_AVX512_H
 
 #include "avx512_tables.h"
 
-/* ---- 64 units and their images, low and high bytes apart -------------------------------------------------------- */
-
-typedef struct {
-    __m512i low, high;
-    __mmask64 lanes;               /* that hold a unit */
-    __mmask64 ascii, upper, other; /* in ASCII; in the upper half of the page; in neither of them */
-    __mmask64 more;                /* of those: among the first 64 of the other page */
-} arn_units_512;
-
-ARN_512_INLINE arn_units_512 arn_take_512(const arn_known_512 *known, const uint16_t *in, size_t n)
+/* Takes up to 64 units; *high are their high bytes. */
+ARN_512_INLINE arn_units_512 arn_take_512(const arn_known_512 *known, const uint16_t *in, size_t n, __m512i *high)
 {
     const __m512i even = _mm512_add_epi8(arn_counting_512(), arn_counting_512());
     const __m512i odd = _mm512_or_si512(even, _mm512_set1_epi8(1));
@@ -33,72 +22,51 @@ ARN_512_INLINE arn_units_512 arn_take_512(const arn_known_512 *known, const uint
         second = _mm512_maskz_loadu_epi16((__mmask32)(units.lanes >> 32), in + 32);
     }
     units.low = _mm512_permutex2var_epi8(first, even, second);
-    units.high = _mm512_permutex2var_epi8(first, odd, second);
-    const __mmask64 in_page = _mm512_cmpeq_epi8_mask(units.high, known->page);
-    const __mmask64 above = _mm512_movepi8_mask(units.low);
-    units.ascii = _mm512_testn_epi8_mask(units.high, units.high) & ~above;
-    units.upper = above & in_page;
-    units.other = units.lanes & ~(units.ascii | in_page);
-    units.more = 0;
-    if (units.other)
-        units.more = _mm512_mask_cmpeq_epi8_mask(units.other, units.high, known->other_page)
+    *high = _mm512_permutex2var_epi8(first, odd, second);
+    const __mmask64 narrow = _mm512_testn_epi8_mask(*high, *high), above = _mm512_movepi8_mask(units.low);
+    const __mmask64 page = _mm512_cmpeq_epi8_mask(*high, known->page);
+    units.ascii = narrow & ~above;
+    units.upper = page & above;
+    units.unknown = units.lanes & ~(units.ascii | page);
+    units.latin = units.more = 0;
+    if (units.unknown) {
+        units.latin = units.unknown & narrow;
+        units.more = _mm512_mask_cmpeq_epi8_mask(units.unknown, *high, known->other_page)
                      & _mm512_cmplt_epu8_mask(units.low, _mm512_set1_epi8(64));
+        units.unknown &= ~(units.latin | units.more);
+    }
     return units;
 }
 
-typedef struct {
-    __m512i low, high, kind;
-    __mmask64 deleted;
-} arn_images_512;
-
-/* The images of units that the tables do not hold, from their short entries. */
+/* The images that the tables do not hold, from short entries. */
 ARN_512 __attribute__((noinline)) static arn_images_512 arn_patched_512(const arn_plan *plan, const uint16_t *in,
-                                                                         __mmask64 other, arn_images_512 images)
+                                                                         arn_images_512 images, __m512i *high)
 {
-    uint8_t low[64], high[64], kind[64];
+    uint8_t low[64], upper[64], kind[64];
     _mm512_storeu_si512(low, images.low);
-    _mm512_storeu_si512(high, images.high);
+    _mm512_storeu_si512(upper, *high);
     _mm512_storeu_si512(kind, images.kind);
-    for (__mmask64 rest = other; rest; rest &= rest - 1) {
+    for (__mmask64 rest = images.unknown; rest; rest &= rest - 1) {
         const int k = (int)_tzcnt_u64(rest);
         const uint32_t entry = plan->short_entries[in[k]];
         low[k] = (uint8_t)entry;
-        high[k] = (uint8_t)(entry >> 8);
-        kind[k] = ARN_KIND_PATCH | (entry & ARN_DELETE ? ARN_KIND_DELETE : 0) | (entry & ARN_NEEDS ? ARN_KIND_NEEDS : 0)
-                  | (entry & (ARN_DELETE | ARN_DIFFERS) ? ARN_KIND_CHANGES : 0);
+        upper[k] = (uint8_t)(entry >> 8);
+        kind[k] = arn_kind_of_short(entry);
     }
     images.low = _mm512_loadu_si512(low);
-    images.high = _mm512_loadu_si512(high);
     images.kind = _mm512_loadu_si512(kind);
     images.deleted = _mm512_movepi8_mask(images.kind);
+    *high = _mm512_loadu_si512(upper);
     return images;
 }
 
+/* Images of units, *high their high bytes. */
 ARN_512_INLINE arn_images_512 arn_map_512(const arn_plan *plan, const uint16_t *in, const arn_units_512 *units,
-                                          const arn_known_512 *known)
+                                          const arn_known_512 *known, __m512i *high)
 {
-    const arn_table_512 *const low = &known->low, *const kind = &known->kind;
-    arn_images_512 images;
-    images.low = _mm512_mask_mov_epi8(arn_page_512(low, units->low, units->upper), units->ascii, units->low);
-    images.kind = _mm512_mask_mov_epi8(arn_page_512(kind, units->low, units->upper), units->ascii,
-                                       arn_ascii_512(kind, units->low));
-    const __mmask64 changing = _mm512_mask_test_epi8_mask(units->ascii, images.kind, _mm512_set1_epi8(ARN_KIND_CHANGES));
-    if (changing)
-        images.low = _mm512_mask_mov_epi8(images.low, units->ascii, arn_ascii_512(low, units->low));
-    if (units->more) {
-        images.low = _mm512_mask_permutexvar_epi8(images.low, units->more, units->low, low->more);
-        images.kind = _mm512_mask_permutexvar_epi8(images.kind, units->more, units->low, kind->more);
-    }
-    images.high = _mm512_shuffle_epi8(known->highs, images.kind);
-    images.deleted = _mm512_movepi8_mask(images.kind);
-    const __mmask64 other
-        = (units->other & ~units->more) | _mm512_mask_test_epi8_mask(units->lanes, images.kind, _mm512_set1_epi8(ARN_KIND_PATCH));
-    return other ? arn_patched_512(plan, in, other, images) : images;
-}
-
-ARN_512_INLINE __mmask64 arn_any_512(const arn_units_512 *units, const arn_images_512 *images, uint8_t kinds)
-{
-    return _mm512_mask_test_epi8_mask(units->lanes, images->kind, _mm512_set1_epi8((char)kinds));
+    const arn_images_512 images = arn_images_of_512(units, known);
+    *high = _mm512_shuffle_epi8(known->highs, images.kind);
+    return images.unknown ? arn_patched_512(plan, in, images, high) : images;
 }
 
 /* Writes the first `n` of 64 units, or all where there is room for them. */
@@ -120,64 +88,16 @@ ARN_512_INLINE void arn_put_512(uint16_t *out, size_t n, int has_room, __m512i l
     }
 }
 
-/* ---- neighbours --------------------------------------------------------------------------------------------- */
-
-/* What a table of pair bits says of the units. */
-ARN_512_INLINE __m512i arn_bits_512(const uint8_t table[3][256], const arn_units_512 *units)
+/* The entry of the last character with an image before `i`; what job->before says at job->i. */
+static uint64_t arn_entry_before_512(const arn_job *job, size_t i)
 {
-    const arn_table_512 loaded = arn_load_512(table);
-    const __m512i bits = _mm512_mask_mov_epi8(arn_page_512(&loaded, units->low, units->upper), units->ascii,
-                                              arn_ascii_512(&loaded, units->low));
-    return _mm512_mask_permutexvar_epi8(bits, units->more, units->low, loaded.more);
-}
-
-/* Left bits of the units that the tables do not hold. */
-
-ARN_512 __attribute__((noinline)) static __m512i arn_patched_left_512(const arn_plan *plan, const uint16_t *in,
-                                                                       __mmask64 other, __m512i looked_up)
-{
-    uint8_t left[64];
-    _mm512_storeu_si512(left, looked_up);
-    for (__mmask64 rest = other; rest; rest &= rest - 1) {
-        const int k = (int)_tzcnt_u64(rest);
-        left[k] = arn_left_byte(plan, arn_entry(plan, in[k]));
+    const uint16_t *in = (const uint16_t *)job->in;
+    while (i > job->i) {
+        const uint64_t entry = arn_entry(job->plan, in[--i]);
+        if (!(entry & ARN_DELETE))
+            return entry;
     }
-    return _mm512_loadu_si512(left);
-}
-
-typedef struct {
-    __mmask64 clash;  /* images that conflict with the one before */
-    __mmask64 swap;   /* those of them that only have to change places with it */
-} arn_clash_512;
-
-/* Conflicts among the kept images of a block; `right` are right bits, `before` the left bits of what stands before it.
-
-   A pair of marks that stands between two letters, out of order and without any other conflict, is put in order by a
-   swap: the one thing that a text typed with the shadda first needs everywhere. Not at the edges of a block, where
-   a third mark could follow or stand before. */
-ARN_512_INLINE arn_clash_512 arn_clashes_512(const arn_plan *plan, const uint16_t *in, const arn_units_512 *units,
-                                             __mmask64 keep, __m512i right, uint8_t before)
-{
-    __m512i left = arn_bits_512(plan->wide.left, units);
-    const __mmask64 unknown = units->other & ~units->more;
-    if (unknown)
-        left = arn_patched_left_512(plan, in, unknown, left);
-    left = _mm512_maskz_compress_epi8(keep, left);
-    right = _mm512_maskz_compress_epi8(keep, right);
-    const __m512i left_before = arn_shifted_512(left, before);
-    const __m512i shared = _mm512_and_si512(left_before, right);
-    arn_clash_512 found = {_mm512_test_epi8_mask(shared, shared), 0};
-    if (!found.clash || !(plan->steps & ARN_STEP_ORDER))
-        return found;
-    const __m512i level_bits = _mm512_set1_epi8(ARN_NEAR_LEVELS);
-    const __m512i levels = _mm512_and_si512(right, level_bits), levels_before = arn_shifted_512(levels, 0);
-    const __mmask64 marks = _mm512_test_epi8_mask(levels, levels);
-    const __m512i differ = _mm512_or_si512(shared, _mm512_xor_si512(left, left_before));
-    const __mmask64 inner = arn_lanes_512((size_t)_mm_popcnt_u64(keep)) >> 1 & ~(__mmask64)3;
-    found.swap = found.clash & inner & ~(marks << 2) & ~(marks >> 1)
-                 & _mm512_cmpgt_epu8_mask(levels_before, levels)
-                 & _mm512_testn_epi8_mask(_mm512_andnot_si512(level_bits, differ), _mm512_set1_epi8(-1));
-    return found;
+    return job->before;
 }
 
 /* Whether two neighbours of units [i, i + n) conflict, judged by whole entries. */
@@ -194,60 +114,23 @@ static int arn_look_closely_512(const arn_job *job, size_t i, size_t n, uint64_t
     return clash != 0;
 }
 
-/* The entry of the last character with an image before `i`; what job->before says at job->i. */
-static uint64_t arn_entry_before_512(const arn_job *job, size_t i)
+/* All conflicts of the block of `n` units at `i`. */
+ARN_512_INLINE arn_clash_512 arn_clashes_512(const arn_job *job, size_t i, size_t n, const arn_units_512 *units,
+                                             const arn_images_512 *images)
 {
-    const uint16_t *in = (const uint16_t *)job->in;
-    while (i > job->i) {
-        const uint64_t entry = arn_entry(job->plan, in[--i]);
-        if (!(entry & ARN_DELETE))
-            return entry;
-    }
-    return job->before;
-}
-
-/* All conflicts of a block of `n` units at `i`. */
-ARN_512_INLINE arn_clash_512 arn_judge_512(const arn_job *job, size_t i, size_t n, const arn_units_512 *units,
-                                           const arn_images_512 *images)
-{
-    const arn_plan *plan = job->plan;
     const uint64_t before = arn_entry_before_512(job, i);
-    const __mmask64 unknown = units->other & ~units->more;
-    const __m512i right = _mm512_maskz_mov_epi8(units->lanes & ~unknown, arn_bits_512(plan->wide.right, units));
-    const __mmask64 closely = _mm512_cmpeq_epi8_mask(right, _mm512_set1_epi8((char)ARN_CLOSELY))
-                              | (unknown & arn_any_512(units, images, ARN_KIND_NEEDS));
-    if (closely || arn_is_foreign(plan, before)) {
-        const arn_clash_512 found = {(__mmask64)arn_look_closely_512(job, i, n, before), 0};
-        return found;
-    }
-    return arn_clashes_512(plan, (const uint16_t *)job->in + i, units, units->lanes & ~images->deleted, right,
-                           arn_left_byte(plan, before));
+    arn_clash_512 found = {0, 0, 1};
+    if (!images->unknown)
+        found = arn_judge_512(job->plan, units, units->lanes & ~images->deleted, before);
+    if (found.closely)
+        found.clash = (__mmask64)arn_look_closely_512(job, i, n, before);
+    return found;
 }
-
-/* ---- spaces ------------------------------------------------------------------------------------------------- */
-
-/* Of the unit before a block, in the lowest bit: whether it is a space, whether it is one or a control. */
-typedef struct { uint64_t space, small; } arn_last_512;
 
 ARN_512_INLINE arn_last_512 arn_last_of_512(const arn_plan *plan, const uint16_t *units, size_t n)
 {
     const arn_last_512 last = {n && units[n - 1] == plan->space, !n || units[n - 1] <= plan->space};
     return last;
-}
-
-/* Whether a space may meet a space or a line end (a control) behind *last, which becomes the last of these `n` units.
-   `low` and `high` are their bytes; unused lanes have a high byte that is not 0. */
-ARN_512_INLINE int arn_meet_512(const arn_known_512 *known, __m512i low, __m512i high, size_t n, arn_last_512 *last)
-{
-    const __mmask64 narrow = _mm512_testn_epi8_mask(high, high);
-    const uint64_t small = _mm512_mask_cmple_epu8_mask(narrow, low, known->space);
-    const uint64_t space = _mm512_mask_cmpeq_epi8_mask(narrow, low, known->space);
-    const int met = (small & (small << 1 | last->small) & (space | space << 1 | last->space)) != 0;
-    if (n) {
-        last->space = space >> (n - 1) & 1;
-        last->small = small >> (n - 1) & 1;
-    }
-    return met;
 }
 
 /* ---- the two loops: whole blocks, then what is left ------------------------------------------------------------ */
@@ -256,15 +139,17 @@ ARN_512_INLINE int arn_meet_512(const arn_known_512 *known, __m512i low, __m512i
 ARN_512_INLINE int arn_stays_512(const arn_job *job, const arn_known_512 *known, size_t i, size_t n,
                                  arn_last_512 *last)
 {
-    const uint16_t *const text = (const uint16_t *)job->in;
-    const arn_units_512 units = arn_take_512(known, text + i, n);
-    const arn_images_512 images = arn_map_512(job->plan, text + i, &units, known);
-    if (arn_any_512(&units, &images, ARN_KIND_CHANGES))
+    const uint16_t *const in = (const uint16_t *)job->in + i;
+    __m512i high, image_high;
+    const arn_units_512 units = arn_take_512(known, in, n, &high);
+    const arn_images_512 images = arn_map_512(job->plan, in, &units, known, &image_high);
+    if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_CHANGES))
         return 0;
-    if (arn_any_512(&units, &images, ARN_KIND_NEEDS) && arn_judge_512(job, i, n, &units, &images).clash)
+    if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_NEEDS)
+        && arn_clashes_512(job, i, n, &units, &images).clash)
         return 0;
-    const __m512i high = _mm512_mask_mov_epi8(_mm512_set1_epi8(-1), units.lanes, units.high);
-    return !known->spaces || !arn_meet_512(known, units.low, high, n, last);
+    const __mmask64 narrow = _mm512_mask_testn_epi8_mask(units.lanes, high, high);
+    return !known->spaces || !arn_meet_512(known, units.low, narrow, n, last);
 }
 
 /* Moves job->i behind blocks of [job->i, stop) that surely do not change. */
@@ -294,14 +179,15 @@ ARN_512_INLINE int arn_block_512(const arn_job *job, const arn_known_512 *known,
 {
     uint16_t *const out = (uint16_t *)job->out;
     const uint16_t *const in = (const uint16_t *)job->in + i;
-    const arn_units_512 units = arn_take_512(known, in, n);
-    const arn_images_512 images = arn_map_512(job->plan, in, &units, known);
+    __m512i high;
+    const arn_units_512 units = arn_take_512(known, in, n, &high);
+    const arn_images_512 images = arn_map_512(job->plan, in, &units, known, &high);
     const __mmask64 keep = units.lanes & ~images.deleted;
     const size_t kept = (size_t)_mm_popcnt_u64(keep);
     __m512i low = _mm512_maskz_compress_epi8(keep, images.low);
-    __m512i high = _mm512_mask_compress_epi8(_mm512_set1_epi8(-1), keep, images.high);
-    if (arn_any_512(&units, &images, ARN_KIND_NEEDS)) {
-        const arn_clash_512 found = arn_judge_512(job, i, n, &units, &images);
+    high = _mm512_mask_compress_epi8(_mm512_set1_epi8(-1), keep, high);
+    if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_NEEDS)) {
+        const arn_clash_512 found = arn_clashes_512(job, i, n, &units, &images);
         if (found.clash & ~found.swap)
             return 0;
         if (found.swap) {
@@ -311,7 +197,7 @@ ARN_512_INLINE int arn_block_512(const arn_job *job, const arn_known_512 *known,
     }
     arn_put_512(out + *o, kept, n == 64, low, high);
     *o += kept;
-    if (known->spaces && arn_meet_512(known, low, high, kept, last)) {
+    if (known->spaces && arn_meet_512(known, low, _mm512_testn_epi8_mask(high, high), kept, last)) {
         *o = arn_collapse_16(job->plan, out, *o - kept, *o);
         *last = arn_last_of_512(job->plan, out, *o);
     }

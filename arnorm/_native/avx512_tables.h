@@ -1,4 +1,5 @@
-/* What the AVX-512 kernels share: lanes, and byte tables looked up 64 bytes at a time (VBMI). */
+/* What the AVX-512 kernels share: 64 characters in byte lanes, their images and their neighbours, by the byte tables of
+   the plan (arn_wide; VBMI looks up 64 bytes at a time). Reading characters and writing images is each kernel's own. */
 
 #ifndef ARN_AVX512_TABLES_H
 #define ARN_AVX512_TABLES_H
@@ -7,7 +8,7 @@
 
 #include "wide.h"
 
-#define ARN_512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")))
+#define ARN_512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
 #define ARN_512_INLINE ARN_512 __attribute__((always_inline)) static inline
 
 /* The lowest `n` of 64 lanes. */
@@ -29,17 +30,22 @@ ARN_512_INLINE __m512i arn_shifted_512(__m512i bytes, uint8_t first)
     return _mm512_mask_mov_epi8(_mm512_permutexvar_epi8(before, bytes), 1, _mm512_set1_epi8((char)first));
 }
 
+ARN_512_INLINE __mmask64 arn_bits_set_512(__mmask64 lanes, __m512i bytes, uint8_t bits)
+{
+    return _mm512_mask_test_epi8_mask(lanes, bytes, _mm512_set1_epi8((char)bits));
+}
+
 /* ---- tables ------------------------------------------------------------------------------------------------- */
 
-typedef struct { __m512i ascii[2], page[4], more; } arn_table_512; /* 128, 256 and 64 bytes */
+typedef struct { __m512i latin[4], page[4], more; } arn_table_512; /* 256, 256 and 64 bytes */
 
 ARN_512_INLINE arn_table_512 arn_load_512(const uint8_t table[3][256])
 {
     arn_table_512 loaded;
-    for (int k = 0; k < 2; k++)
-        loaded.ascii[k] = _mm512_loadu_si512(table[0] + 64 * k);
-    for (int k = 0; k < 4; k++)
+    for (int k = 0; k < 4; k++) {
+        loaded.latin[k] = _mm512_loadu_si512(table[0] + 64 * k);
         loaded.page[k] = _mm512_loadu_si512(table[1] + 64 * k);
+    }
     loaded.more = _mm512_loadu_si512(table[2]);
     return loaded;
 }
@@ -64,17 +70,123 @@ ARN_512_INLINE arn_known_512 arn_known_of_512(const arn_plan *plan)
     return known;
 }
 
+/* ---- characters and their images ------------------------------------------------------------------------------ */
+
+/* Characters, by the low byte of their code point. A lane is in one of the other masks at most, or in the lower half
+   of the page. */
+typedef struct {
+    __m512i low;
+    __mmask64 lanes;        /* that hold a character */
+    __mmask64 ascii, latin; /* U+0000..7F, U+0080..FF */
+    __mmask64 upper;        /* the upper half of the page */
+    __mmask64 more;         /* the first 64 of the other page */
+    __mmask64 unknown;      /* in no table */
+} arn_units_512;
+
 ARN_512_INLINE __m512i arn_ascii_512(const arn_table_512 *table, __m512i low)
 {
-    return _mm512_permutex2var_epi8(table->ascii[0], low, table->ascii[1]);
+    return _mm512_permutex2var_epi8(table->latin[0], low, table->latin[1]);
 }
 
-/* What the page says; its upper half, which many texts do without, only where `upper` asks for it. */
-ARN_512_INLINE __m512i arn_page_512(const arn_table_512 *table, __m512i low, __mmask64 upper)
+/* What the table says of all but ASCII. What many texts do without is looked up where it is asked for only. */
+ARN_512_INLINE __m512i arn_pages_512(const arn_table_512 *table, const arn_units_512 *units)
 {
-    const __m512i lower = _mm512_permutex2var_epi8(table->page[0], low, table->page[1]);
-    return upper ? _mm512_mask_mov_epi8(lower, upper, _mm512_permutex2var_epi8(table->page[2], low, table->page[3]))
-                 : lower;
+    __m512i found = _mm512_permutex2var_epi8(table->page[0], units->low, table->page[1]);
+    if (units->upper) {
+        const __m512i upper = _mm512_permutex2var_epi8(table->page[2], units->low, table->page[3]);
+        found = _mm512_mask_mov_epi8(found, units->upper, upper);
+    }
+    if (units->latin | units->more) {
+        const __m512i latin = _mm512_permutex2var_epi8(table->latin[2], units->low, table->latin[3]);
+        found = _mm512_mask_mov_epi8(found, units->latin, latin);
+        found = _mm512_mask_permutexvar_epi8(found, units->more, units->low, table->more);
+    }
+    return found;
+}
+
+typedef struct {
+    __m512i low, kind;
+    __mmask64 deleted;
+    __mmask64 unknown; /* not to be had from the tables */
+} arn_images_512;
+
+ARN_512_INLINE arn_images_512 arn_images_of_512(const arn_units_512 *units, const arn_known_512 *known)
+{
+    arn_images_512 images;
+    images.low = _mm512_mask_mov_epi8(arn_pages_512(&known->low, units), units->ascii, units->low);
+    images.kind = _mm512_mask_mov_epi8(arn_pages_512(&known->kind, units), units->ascii,
+                                       arn_ascii_512(&known->kind, units->low));
+    if (arn_bits_set_512(units->ascii, images.kind, ARN_KIND_CHANGES))
+        images.low = _mm512_mask_mov_epi8(images.low, units->ascii, arn_ascii_512(&known->low, units->low));
+    images.deleted = _mm512_movepi8_mask(images.kind);
+    images.unknown = units->unknown | arn_bits_set_512(units->lanes, images.kind, ARN_KIND_PATCH);
+    return images;
+}
+
+/* ---- neighbours --------------------------------------------------------------------------------------------- */
+
+ARN_512_INLINE __m512i arn_pair_bits_512(const uint8_t table[3][256], const arn_units_512 *units)
+{
+    const arn_table_512 loaded = arn_load_512(table);
+    return _mm512_mask_mov_epi8(arn_pages_512(&loaded, units), units->ascii, arn_ascii_512(&loaded, units->low));
+}
+
+/* Conflicts among images that are kept, one bit for each of them. */
+typedef struct {
+    __mmask64 clash;  /* those that conflict with the one before */
+    __mmask64 swap;   /* those of them that only have to change places with it */
+    int closely;      /* nothing of it is known: whole entries have to be looked at */
+} arn_clash_512;
+
+/* Judges the neighbours of a block by bytes; `before` is the entry of what stands before it.
+
+   A pair of marks that stands between two letters, out of order and without any other conflict, is put in order by a
+   swap: the one thing that a text typed with the shadda first needs everywhere. Not at the edges of a block, where
+   a third mark could follow or stand before. */
+ARN_512_INLINE arn_clash_512 arn_judge_512(const arn_plan *plan, const arn_units_512 *units, __mmask64 keep,
+                                           uint64_t before)
+{
+    arn_clash_512 found = {0, 0, 0};
+    __m512i right = _mm512_maskz_mov_epi8(units->lanes, arn_pair_bits_512(plan->wide.right, units));
+    if (_mm512_cmpeq_epi8_mask(right, _mm512_set1_epi8((char)ARN_CLOSELY)) || arn_is_foreign(plan, before)) {
+        found.closely = 1;
+        return found;
+    }
+    const __m512i left = _mm512_maskz_compress_epi8(keep, arn_pair_bits_512(plan->wide.left, units));
+    const __m512i left_before = arn_shifted_512(left, arn_left_byte(plan, before));
+    right = _mm512_maskz_compress_epi8(keep, right);
+    const __m512i shared = _mm512_and_si512(left_before, right);
+    found.clash = _mm512_test_epi8_mask(shared, shared);
+    if (!found.clash || !(plan->steps & ARN_STEP_ORDER))
+        return found;
+    const __m512i level_bits = _mm512_set1_epi8(ARN_NEAR_LEVELS);
+    const __m512i levels = _mm512_and_si512(right, level_bits), levels_before = arn_shifted_512(levels, 0);
+    const __mmask64 marks = _mm512_test_epi8_mask(levels, levels);
+    const __m512i differ = _mm512_or_si512(shared, _mm512_xor_si512(left, left_before));
+    const __mmask64 inner = arn_lanes_512((size_t)_mm_popcnt_u64(keep)) >> 1 & ~(__mmask64)3;
+    found.swap = found.clash & inner & ~(marks << 2) & ~(marks >> 1)
+                 & _mm512_cmpgt_epu8_mask(levels_before, levels)
+                 & _mm512_testn_epi8_mask(_mm512_andnot_si512(level_bits, differ), _mm512_set1_epi8(-1));
+    return found;
+}
+
+/* ---- spaces ------------------------------------------------------------------------------------------------- */
+
+/* Of the unit before a block, in the lowest bit: whether it is a space, whether it is one or a control. */
+typedef struct { uint64_t space, small; } arn_last_512;
+
+/* Whether a space may meet a space or a line end (a control) behind *last, which becomes the last of these `n` units.
+   `low` are their bytes, `narrow` those that hold a unit of one byte. */
+ARN_512_INLINE int arn_meet_512(const arn_known_512 *known, __m512i low, __mmask64 narrow, size_t n, arn_last_512 *last)
+{
+    const uint64_t small = _mm512_mask_cmple_epu8_mask(narrow, low, known->space);
+    const uint64_t space = _mm512_mask_cmpeq_epi8_mask(narrow, low, known->space);
+    const int met = (small & (small << 1 | last->small) & (space | space << 1 | last->space)) != 0;
+    if (n) {
+        last->space = space >> (n - 1) & 1;
+        last->small = small >> (n - 1) & 1;
+    }
+    return met;
 }
 
 #endif

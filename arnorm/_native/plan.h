@@ -112,8 +112,8 @@ typedef struct { uint32_t from, initial, final, otherwise; } arn_position;
 typedef struct { uint32_t from, to; } arn_pair;
 typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len; } arn_word;
 
-/* Byte tables for vector kernels: what they know of a unit of ASCII ([0], of which they read 128), of the page that the
-   plan is mostly about ([1]), and of the first 64 of another ([2]). Filled by wide.h. */
+/* Byte tables for vector kernels: what they know of a unit of Latin-1 ([0]), of the page that the plan is mostly about
+   ([1]), and of the first 64 of another ([2]). Filled by wide.h. */
 typedef uint8_t arn_bytes[3][256];
 typedef struct {
     arn_bytes low;     /* low byte of the image */

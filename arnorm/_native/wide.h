@@ -66,6 +66,13 @@ static uint8_t arn_kind(const arn_plan *plan, arn_wide *wide, uint32_t c)
     return (uint8_t)(place < 0 ? ARN_KIND_PATCH : kind | place);
 }
 
+/* The kind of a character that no table holds. */
+static inline uint8_t arn_kind_of_short(uint32_t entry)
+{
+    return (uint8_t)(ARN_KIND_PATCH | (entry & ARN_DELETE ? ARN_KIND_DELETE : 0) | (entry & ARN_NEEDS ? ARN_KIND_NEEDS : 0)
+                     | (entry & (ARN_DELETE | ARN_DIFFERS) ? ARN_KIND_CHANGES : 0));
+}
+
 /* Fills the byte tables from the entries. */
 static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
 {
