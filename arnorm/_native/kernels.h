@@ -46,6 +46,7 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #define ARN_HAS_AVX512 1
 #include "avx512.h"
+#include "avx512_utf8.h"
 #define ARN_IN_BITS 16
 #define ARN_OUT_BITS 16
 #define ARN_SUFFIX 16_avx512
@@ -53,6 +54,11 @@
 #define ARN_WIDE_SKIP arn_skip_16_avx512
 #define ARN_WIDE_BLOCKS arn_blocks_16_avx512
 #include "fast.h"
+
+static int arn_run_utf8_avx512(arn_job *job)
+{
+    return arn_run_utf8_by(job, arn_skip_utf8_avx512, arn_blocks_utf8_avx512);
+}
 #endif
 
 #undef ARN_CAT
@@ -80,7 +86,7 @@ typedef struct {
 /* The kernels of this build, the fastest first. */
 static const arn_kernels ARN_KERNELS[] = {
 #ifdef ARN_HAS_AVX512
-    {"avx512", arn_run_8, arn_run_8_16, arn_run_16_avx512, arn_run_32, arn_run_utf8},
+    {"avx512", arn_run_8, arn_run_8_16, arn_run_16_avx512, arn_run_32, arn_run_utf8_avx512},
 #endif
     {"scalar", arn_run_8, arn_run_8_16, arn_run_16, arn_run_32, arn_run_utf8},
 };

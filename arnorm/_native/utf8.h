@@ -246,11 +246,17 @@ static int arn_conflict_utf8(arn_job *job, uint64_t entry)
     return ARN_DONE;
 }
 
-/* Runs a job on UTF-8; as in fast.h, and ARN_INVALID with job->i at the first byte that is not well-formed. */
-static int arn_run_utf8(arn_job *job)
+/* Runs a job on UTF-8; as in fast.h, and ARN_INVALID with job->i at the first byte that is not well-formed. A vector
+   kernel brings `skip` and `blocks`, which go as far as is convenient for them. */
+static inline int arn_run_utf8_by(arn_job *job, void (*skip)(arn_job *), void (*blocks)(arn_job *))
 {
+    const size_t chunk = skip ? ARN_CHUNK : ARN_CHUNK_BYTES;
     for (;;) {
-        const size_t o = job->o, end = job->n - job->i < ARN_CHUNK_BYTES ? job->n : job->i + ARN_CHUNK_BYTES;
+        if (skip && !job->out)
+            skip(job);
+        else if (blocks)
+            blocks(job);
+        const size_t o = job->o, end = job->n - job->i < chunk ? job->n : job->i + chunk;
         const size_t stop = job->out ? end : arn_next_meeting_8(job->plan, job->in, job->i, end);
         uint64_t entry;
         int status = arn_map_utf8(job, stop, &entry);
@@ -270,6 +276,11 @@ static int arn_run_utf8(arn_job *job)
     else if (arn_ends_with_space_8(job->plan, job->in, job->n))
         return ARN_CHANGED;
     return ARN_DONE;
+}
+
+static int arn_run_utf8(arn_job *job)
+{
+    return arn_run_utf8_by(job, NULL, NULL);
 }
 
 #endif

@@ -1,0 +1,294 @@
+/* Blocks of 64 bytes of UTF-8 with AVX-512: validated, mapped and closed up in one pass, without leaving UTF-8.
+
+   Every character lives in the lane of its last byte. There its low byte is put together and looked up, and from there
+   the bytes of the image are written backwards, in place; lanes that an image does not need are dropped with those of
+   deleted characters. An image is never longer than its character: where it would be, the block is left to others. */
+
+#ifndef ARN_AVX512_UTF8_H
+#define ARN_AVX512_UTF8_H
+
+#include "avx512_tables.h"
+
+/* ---- characters of a block ------------------------------------------------------------------------------------ */
+
+typedef struct {
+    __m512i bytes;
+    size_t n;                   /* bytes of whole characters */
+    __mmask64 two, three, four; /* last bytes of characters of so many bytes */
+    arn_units_512 units;        /* in the lanes of last bytes */
+} arn_text_512;
+
+/* Where leads of three and four bytes are followed by what no well-formed text has (Unicode Standard, table 3-7). */
+ARN_512_INLINE __mmask64 arn_ill_formed_512(__m512i b)
+{
+    const __mmask64 e0 = _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8((char)0xE0));
+    const __mmask64 ed = _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8((char)0xED));
+    const __mmask64 f0 = _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8((char)0xF0));
+    const __mmask64 f4 = _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8((char)0xF4));
+    return _mm512_mask_cmplt_epu8_mask(e0 << 1, b, _mm512_set1_epi8((char)0xA0))
+           | _mm512_mask_cmpge_epu8_mask(ed << 1, b, _mm512_set1_epi8((char)0xA0))
+           | _mm512_mask_cmplt_epu8_mask(f0 << 1, b, _mm512_set1_epi8((char)0x90))
+           | _mm512_mask_cmpge_epu8_mask(f4 << 1, b, _mm512_set1_epi8((char)0x90))
+           | _mm512_cmpge_epu8_mask(b, _mm512_set1_epi8((char)0xF5));
+}
+
+/* Takes the whole characters of 64 bytes; 0 when they are not well-formed. */
+ARN_512_INLINE int arn_take_utf8_512(const arn_known_512 *known, const uint8_t *in, arn_text_512 *text)
+{
+    const __m512i b = text->bytes = _mm512_loadu_si512(in);
+    const __mmask64 ascii = ~_mm512_movepi8_mask(b);
+    const __mmask64 cont = _mm512_cmplt_epi8_mask(b, _mm512_set1_epi8((char)0xC0));
+    const __mmask64 lead = ~(ascii | cont);
+    const __mmask64 lead34 = _mm512_cmpge_epu8_mask(b, _mm512_set1_epi8((char)0xE0));
+    __mmask64 expected = lead << 1, lead4 = 0;
+    text->n = 64 - (size_t)(lead >> 63);
+    if (lead34) {
+        lead4 = _mm512_cmpge_epu8_mask(b, _mm512_set1_epi8((char)0xF0));
+        expected |= lead34 << 2 | lead4 << 3;
+        if (lead34 >> 62 & 1)
+            text->n = 62;
+        if (lead4 >> 61 & 1)
+            text->n = 61;
+        if (arn_ill_formed_512(b) & arn_lanes_512(text->n))
+            return 0;
+    }
+    const __mmask64 lanes = arn_lanes_512(text->n);
+    if (((expected ^ cont) | _mm512_mask_cmplt_epu8_mask(lead, b, _mm512_set1_epi8((char)0xC2))) & lanes)
+        return 0;
+    text->two = (lead & ~lead34) << 1 & lanes;
+    text->three = (lead34 & ~lead4) << 2 & lanes;
+    text->four = lead4 << 3 & lanes;
+
+    const __m512i earlier = arn_shifted_512(b, 0);
+    arn_units_512 *const units = &text->units;
+    const __m512i bits = _mm512_set1_epi8(0x3F);
+    const __m512i joined = _mm512_ternarylogic_epi32(bits, b, _mm512_slli_epi16(earlier, 6), 0xCA); /* bits ? b : .. */
+    units->ascii = ascii & lanes;
+    units->low = _mm512_mask_mov_epi8(joined, ascii, b);
+    units->lanes = units->ascii | text->two | text->three | text->four;
+    const __m512i four_leads = _mm512_and_si512(earlier, _mm512_set1_epi8((char)0xFC));
+    const __mmask64 page = _mm512_mask_cmpeq_epi8_mask(text->two, four_leads, known->page_lead);
+    units->upper = page & _mm512_movepi8_mask(units->low);
+    units->unknown = units->lanes & ~(units->ascii | page);
+    units->latin = units->more = 0;
+    if (units->unknown) {
+        const __m512i two_leads = _mm512_and_si512(earlier, _mm512_set1_epi8((char)0xFE));
+        units->latin = _mm512_mask_cmpeq_epi8_mask(text->two, two_leads, _mm512_set1_epi8((char)0xC2));
+        units->more = _mm512_mask_cmpeq_epi8_mask(text->three, earlier, known->other_second)
+                      & _mm512_mask_cmpeq_epi8_mask(text->three, arn_shifted_512(earlier, 0), known->other_lead);
+        units->unknown &= ~(units->latin | units->more);
+    }
+    return 1;
+}
+
+/* ---- their images, in place --------------------------------------------------------------------------------------- */
+
+typedef struct {
+    __m512i bytes;
+    __mmask64 keep; /* lanes of bytes that are wanted */
+} arn_written_512;
+
+/* The images of characters that no table holds, by decoding them; 0 when one is longer than its character. */
+ARN_512 __attribute__((noinline)) static int arn_patch_utf8_512(const arn_plan *plan, const uint8_t *in,
+                                                                arn_images_512 *images, arn_written_512 *written)
+{
+    uint8_t bytes[64 + 4], kind[64];
+    _mm512_storeu_si512(bytes, written->bytes);
+    _mm512_storeu_si512(kind, images->kind);
+    for (__mmask64 rest = images->unknown; rest; rest &= rest - 1) {
+        const int k = (int)_tzcnt_u64(rest);
+        const int start = (int)arn_step_back(in, (size_t)k + 1, 0);
+        uint32_t c = 0;
+        uint8_t image[4];
+        arn_decode(in + start, 64 - (size_t)start, &c);
+        const uint32_t entry = arn_short(plan, c);
+        const int length = k + 1 - start;
+        kind[k] = arn_kind_of_short(entry);
+        if (!(entry & (ARN_DELETE | ARN_DIFFERS)))
+            continue;
+        const int kept = entry & ARN_DELETE ? 0 : (int)arn_encode(image, entry & ARN_DELTA);
+        if (kept > length)
+            return 0;
+        memcpy(bytes + k + 1 - kept, image, (size_t)kept);
+        written->keep &= ~((((__mmask64)1 << (length - kept)) - 1) << start);
+    }
+    written->bytes = _mm512_loadu_si512(bytes);
+    images->kind = _mm512_loadu_si512(kind);
+    images->deleted = _mm512_movepi8_mask(images->kind);
+    return 1;
+}
+
+/* Writes the images of a block over its characters; 0 when one is longer. */
+ARN_512_INLINE int arn_write_utf8_512(const arn_plan *plan, const arn_known_512 *known, const uint8_t *in,
+                                      const arn_text_512 *text, arn_images_512 *images, arn_written_512 *written)
+{
+    const __mmask64 lanes = arn_lanes_512(text->n);
+    *images = arn_images_of_512(&text->units, known);
+    written->bytes = text->bytes;
+    written->keep = lanes;
+    const __mmask64 known_lanes = text->units.lanes & ~images->unknown;
+    const __mmask64 changes = arn_bits_set_512(known_lanes, images->kind, ARN_KIND_CHANGES);
+    if (changes) {
+        const __m512i high = _mm512_and_si512(images->kind, _mm512_set1_epi8(ARN_KIND_HIGH));
+        const __mmask64 to_ascii = _mm512_mask_cmpeq_epi8_mask(changes, high, _mm512_set1_epi8(ARN_ASCII_HIGH))
+                                   & ~_mm512_movepi8_mask(images->low) & ~images->deleted;
+        const __mmask64 others = changes & ~images->deleted & ~to_ascii;
+        const __mmask64 long_images = arn_bits_set_512(others, _mm512_shuffle_epi8(known->lengths, images->kind), 1);
+        if ((others & ~long_images & ~(text->two | text->three)) | (long_images & ~text->three))
+            return 0;
+        /* lead and second byte of a long image are those of its page: the same as before, or not ours to write */
+        const __mmask64 same_page = _mm512_mask_cmpeq_epi8_mask(
+            long_images & text->units.more, _mm512_shuffle_epi8(known->highs, images->kind), known->other_page)
+            & _mm512_cmplt_epu8_mask(images->low, _mm512_set1_epi8(64));
+        if (long_images & ~same_page)
+            return 0;
+        const __mmask64 gone = images->deleted & changes;
+        const __m512i last = _mm512_or_si512(_mm512_and_si512(images->low, _mm512_set1_epi8(0x3F)),
+                                             _mm512_set1_epi8((char)0x80));
+        const __m512i lead = _mm512_or_si512(
+            _mm512_and_si512(_mm512_srli_epi16(images->low, 6), _mm512_set1_epi8(3)),
+            _mm512_shuffle_epi8(known->leads, images->kind));
+        const __m512i later = _mm512_add_epi8(arn_counting_512(), _mm512_set1_epi8(1));
+        written->bytes = _mm512_mask_mov_epi8(written->bytes, others, last);
+        written->bytes = _mm512_mask_mov_epi8(written->bytes, to_ascii, images->low);
+        written->bytes = _mm512_mask_permutexvar_epi8(written->bytes, (others & ~long_images) >> 1, later, lead);
+        const __mmask64 multi = text->two | text->three;
+        written->keep &= ~(gone | ((gone | to_ascii) & multi) >> 1
+                           | ((gone | to_ascii | (others & ~long_images)) & text->three) >> 2);
+    }
+    return !images->unknown || arn_patch_utf8_512(plan, in, images, written);
+}
+
+/* ---- neighbours ----------------------------------------------------------------------------------------------- */
+
+static uint64_t arn_entry_before_utf8_512(const arn_job *job, size_t i)
+{
+    const uint8_t *in = (const uint8_t *)job->in;
+    while (i > job->i) {
+        uint32_t c = 0;
+        i = arn_step_back(in, i, job->i);
+        arn_decode(in + i, job->n - i, &c);
+        const uint64_t entry = arn_entry(job->plan, c);
+        if (!(entry & ARN_DELETE))
+            return entry;
+    }
+    return job->before;
+}
+
+static int arn_look_closely_utf8_512(const arn_job *job, size_t i, size_t n, uint64_t before)
+{
+    const arn_plan *plan = job->plan;
+    const uint8_t *in = (const uint8_t *)job->in;
+    uint64_t clash = 0;
+    for (const size_t end = i + n; i < end;) {
+        uint32_t c = 0;
+        const size_t length = arn_decode(in + i, end - i, &c);
+        const uint64_t entry = arn_entry(plan, c);
+        if (!length)
+            return 1; /* somebody writes into the buffer meanwhile */
+        clash |= ARN_CONFLICT(plan->pair_default, before, entry);
+        before = entry & ARN_DELETE ? before : entry;
+        i += length;
+    }
+    return clash != 0;
+}
+
+ARN_512_INLINE arn_clash_512 arn_clashes_utf8_512(const arn_job *job, size_t i, const arn_text_512 *text,
+                                                  const arn_images_512 *images)
+{
+    const uint64_t before = arn_entry_before_utf8_512(job, i);
+    arn_clash_512 found = {0, 0, 1};
+    if (!images->unknown)
+        found = arn_judge_512(job->plan, &text->units, text->units.lanes & ~images->deleted, before);
+    if (found.closely)
+        found.clash = (__mmask64)arn_look_closely_utf8_512(job, i, text->n, before);
+    return found;
+}
+
+/* Lets marks change places in `bytes`: pairs of characters of two bytes each, side by side. 0 when they are not. */
+ARN_512_INLINE int arn_swap_utf8_512(const arn_text_512 *text, const arn_images_512 *images, __mmask64 swap,
+                                     __m512i *bytes)
+{
+    const __mmask64 kept = text->units.lanes & ~images->deleted & text->two;
+    const __mmask64 second = _pdep_u64(swap, text->units.lanes & ~images->deleted);
+    if ((second & ~kept) | (second >> 2 & ~kept))
+        return 0;
+    const __m512i counting = arn_counting_512(), two = _mm512_set1_epi8(2);
+    const __mmask64 down = second | second >> 1, up = down >> 2;
+    const __m512i from = _mm512_mask_add_epi8(_mm512_mask_sub_epi8(counting, down, counting, two), up, counting, two);
+    *bytes = _mm512_permutexvar_epi8(from, *bytes);
+    return 1;
+}
+
+/* ---- the two loops ------------------------------------------------------------------------------------------------ */
+
+ARN_512_INLINE arn_last_512 arn_last_of_utf8_512(const arn_plan *plan, const uint8_t *bytes, size_t n)
+{
+    const arn_last_512 last = {n && bytes[n - 1] == plan->space, !n || bytes[n - 1] <= plan->space};
+    return last;
+}
+
+/* Moves job->i behind blocks that are well-formed and surely do not change. */
+ARN_512 static void arn_skip_utf8_avx512(arn_job *job)
+{
+    const arn_known_512 known = arn_known_of_512(job->plan);
+    const uint8_t *const in = (const uint8_t *)job->in;
+    size_t i = job->i;
+    arn_last_512 last = arn_last_of_utf8_512(job->plan, in, i);
+    arn_text_512 text;
+    for (; job->n - i >= 64; i += text.n) {
+        if (!arn_take_utf8_512(&known, in + i, &text))
+            break;
+        arn_images_512 images = arn_images_of_512(&text.units, &known);
+        arn_written_512 written = {text.bytes, ~(__mmask64)0};
+        if (images.unknown && !arn_patch_utf8_512(job->plan, in + i, &images, &written))
+            break;
+        if (arn_bits_set_512(text.units.lanes, images.kind, ARN_KIND_CHANGES))
+            break;
+        if (arn_bits_set_512(text.units.lanes, images.kind, ARN_KIND_NEEDS)
+            && arn_clashes_utf8_512(job, i, &text, &images).clash)
+            break;
+        if (known.spaces && arn_meet_512(&known, text.bytes, arn_lanes_512(text.n), text.n, &last))
+            break;
+    }
+    job->before = arn_entry_before_utf8_512(job, i);
+    job->i = job->o = i;
+}
+
+/* Maps blocks that are well-formed while nothing conflicts and out has room. */
+ARN_512 static void arn_blocks_utf8_avx512(arn_job *job)
+{
+    const arn_known_512 known = arn_known_of_512(job->plan);
+    const uint8_t *const in = (const uint8_t *)job->in;
+    uint8_t *const out = (uint8_t *)job->out;
+    size_t i = job->i, o = job->o;
+    arn_last_512 last = arn_last_of_utf8_512(job->plan, out, o);
+    arn_text_512 text;
+    for (; job->n - i >= 64 && job->cap - o >= 64; i += text.n) {
+        arn_images_512 images;
+        arn_written_512 written;
+        if (!arn_take_utf8_512(&known, in + i, &text)
+            || !arn_write_utf8_512(job->plan, &known, in + i, &text, &images, &written))
+            break;
+        if (arn_bits_set_512(text.units.lanes, images.kind, ARN_KIND_NEEDS)) {
+            const arn_clash_512 found = arn_clashes_utf8_512(job, i, &text, &images);
+            if (found.clash & ~found.swap)
+                break;
+            if (found.swap && !arn_swap_utf8_512(&text, &images, found.swap, &written.bytes))
+                break;
+        }
+        const size_t kept = (size_t)_mm_popcnt_u64(written.keep);
+        const __m512i bytes = _mm512_maskz_compress_epi8(written.keep, written.bytes);
+        _mm512_storeu_si512(out + o, bytes);
+        o += kept;
+        if (known.spaces && arn_meet_512(&known, bytes, arn_lanes_512(kept), kept, &last)) {
+            o = arn_collapse_8(job->plan, out, o - kept, o);
+            last = arn_last_of_utf8_512(job->plan, out, o);
+        }
+    }
+    job->before = arn_entry_before_utf8_512(job, i);
+    job->i = i;
+    job->o = o;
+}
+
+#endif
