@@ -54,7 +54,7 @@ ARN_512_INLINE arn_table_512 arn_load_512(const uint8_t table[3][256])
 typedef struct {
     arn_table_512 low, kind;
     __m512i highs, page, other_page, space;
-    __m512i leads, lengths; /* UTF-8, in the places of highs: lead of a character of two bytes; 1 when it has three */
+    __m512i leads, lengths; /* UTF-8, in the places of highs: lead of two bytes; 1, 2 or, of three bytes, 4 */
     __m512i page_lead, other_lead, other_second; /* the first of four leads of the page; first bytes of the other */
     int spaces; /* whether the plan looks at them */
 } arn_known_512;
@@ -71,7 +71,10 @@ ARN_512_INLINE arn_known_512 arn_known_of_512(const arn_plan *plan)
     const __m512i two = _mm512_set1_epi8((char)0xC0);
     const uint8_t page = plan->wide.page, other = plan->wide.other_page;
     known.leads = _mm512_or_si512(two, _mm512_slli_epi16(_mm512_and_si512(known.highs, _mm512_set1_epi8(7)), 2));
-    known.lengths = _mm512_maskz_set1_epi8(_mm512_cmpge_epu8_mask(known.highs, _mm512_set1_epi8(8)), 1);
+    known.lengths = _mm512_mask_mov_epi8(
+        _mm512_set1_epi8(2), _mm512_cmpge_epu8_mask(known.highs, _mm512_set1_epi8(8)), _mm512_set1_epi8(4));
+    known.lengths = _mm512_mask_mov_epi8(
+        known.lengths, _mm512_testn_epi8_mask(known.highs, known.highs), _mm512_set1_epi8(1));
     known.page_lead = _mm512_set1_epi8(page < 8 ? (char)(0xC0 | page << 2) : 0); /* 0 is the lead of nothing */
     known.other_lead = _mm512_set1_epi8((char)(0xE0 | other >> 4));
     known.other_second = _mm512_set1_epi8((char)(0x80 | (other & 0x0F) << 2));

@@ -32,6 +32,14 @@ ARN_512_INLINE __mmask64 arn_ill_formed_512(__m512i b)
            | _mm512_cmpge_epu8_mask(b, _mm512_set1_epi8((char)0xF5));
 }
 
+/* How many of 64 bytes belong to whole characters: known before all else, so that the next block can begin. */
+static inline size_t arn_whole_512(const uint8_t *in)
+{
+    size_t n = 64 - (in[63] >= 0xC0);
+    n = in[62] >= 0xE0 ? 62 : n;
+    return in[61] >= 0xF0 ? 61 : n;
+}
+
 /* Takes the whole characters of 64 bytes; 0 when they are not well-formed. */
 ARN_512_INLINE int arn_take_utf8_512(const arn_known_512 *known, const uint8_t *in, arn_text_512 *text)
 {
@@ -41,18 +49,14 @@ ARN_512_INLINE int arn_take_utf8_512(const arn_known_512 *known, const uint8_t *
     const __mmask64 lead = ~(ascii | cont);
     const __mmask64 lead34 = _mm512_cmpge_epu8_mask(b, _mm512_set1_epi8((char)0xE0));
     __mmask64 expected = lead << 1, lead4 = 0;
-    text->n = 64 - (size_t)(lead >> 63);
+    text->n = arn_whole_512(in);
+    const __mmask64 lanes = ~(__mmask64)0 >> (64 - text->n);
     if (lead34) {
         lead4 = _mm512_cmpge_epu8_mask(b, _mm512_set1_epi8((char)0xF0));
         expected |= lead34 << 2 | lead4 << 3;
-        if (lead34 >> 62 & 1)
-            text->n = 62;
-        if (lead4 >> 61 & 1)
-            text->n = 61;
-        if (arn_ill_formed_512(b) & arn_lanes_512(text->n))
+        if (arn_ill_formed_512(b) & lanes)
             return 0;
     }
-    const __mmask64 lanes = arn_lanes_512(text->n);
     if (((expected ^ cont) | _mm512_mask_cmplt_epu8_mask(lead, b, _mm512_set1_epi8((char)0xC2))) & lanes)
         return 0;
     text->two = (lead & ~lead34) << 1 & lanes;
@@ -118,6 +122,28 @@ ARN_512 __attribute__((noinline)) static int arn_patch_utf8_512(const arn_plan *
     return 1;
 }
 
+/* The same on copies: what a call could see would have to live in memory, in every block. */
+ARN_512_INLINE int arn_patched_utf8_512(const arn_plan *plan, const uint8_t *in, arn_images_512 *images,
+                                        arn_written_512 *written)
+{
+    arn_images_512 images_there = *images;
+    arn_written_512 written_there = *written;
+    const int fits = arn_patch_utf8_512(plan, in, &images_there, &written_there);
+    *images = images_there;
+    *written = written_there;
+    return fits;
+}
+
+/* Whether one of these images of three bytes is in another page than its character, or in another 64 of it. */
+ARN_512_INLINE int arn_moves_page_512(const arn_known_512 *known, const arn_text_512 *text,
+                                      const arn_images_512 *images, __mmask64 three)
+{
+    const __m512i high = _mm512_shuffle_epi8(known->highs, images->kind);
+    const __mmask64 stay = _mm512_mask_cmpeq_epi8_mask(text->units.more, high, known->other_page)
+                           & _mm512_cmplt_epu8_mask(images->low, _mm512_set1_epi8(64));
+    return (three & ~stay) != 0;
+}
+
 /* Writes the images of a block over its characters; 0 when one is longer. */
 ARN_512_INLINE int arn_write_utf8_512(const arn_plan *plan, const arn_known_512 *known, const uint8_t *in,
                                       const arn_text_512 *text, arn_images_512 *images, arn_written_512 *written)
@@ -129,34 +155,23 @@ ARN_512_INLINE int arn_write_utf8_512(const arn_plan *plan, const arn_known_512 
     const __mmask64 known_lanes = text->units.lanes & ~images->unknown;
     const __mmask64 changes = arn_bits_set_512(known_lanes, images->kind, ARN_KIND_CHANGES);
     if (changes) {
-        const __m512i high = _mm512_and_si512(images->kind, _mm512_set1_epi8(ARN_KIND_HIGH));
-        const __mmask64 to_ascii = _mm512_mask_cmpeq_epi8_mask(changes, high, _mm512_set1_epi8(ARN_ASCII_HIGH))
-                                   & ~_mm512_movepi8_mask(images->low) & ~images->deleted;
-        const __mmask64 others = changes & ~images->deleted & ~to_ascii;
-        const __mmask64 long_images = arn_bits_set_512(others, _mm512_shuffle_epi8(known->lengths, images->kind), 1);
-        if ((others & ~long_images & ~(text->two | text->three)) | (long_images & ~text->three))
+        const __m512i length = _mm512_shuffle_epi8(known->lengths, images->kind); /* of images; 0 of the deleted */
+        const __mmask64 one = arn_bits_set_512(changes, length, 1), two = arn_bits_set_512(changes, length, 2);
+        const __mmask64 three = arn_bits_set_512(changes, length, 4), gone = changes & images->deleted;
+        if ((two & text->units.ascii) | (three && arn_moves_page_512(known, text, images, three)))
             return 0;
-        /* lead and second byte of a long image are those of its page: the same as before, or not ours to write */
-        const __mmask64 same_page = _mm512_mask_cmpeq_epi8_mask(
-            long_images & text->units.more, _mm512_shuffle_epi8(known->highs, images->kind), known->other_page)
-            & _mm512_cmplt_epu8_mask(images->low, _mm512_set1_epi8(64));
-        if (long_images & ~same_page)
-            return 0;
-        const __mmask64 gone = images->deleted & changes;
-        const __m512i last = _mm512_or_si512(_mm512_and_si512(images->low, _mm512_set1_epi8(0x3F)),
-                                             _mm512_set1_epi8((char)0x80));
-        const __m512i lead = _mm512_or_si512(
-            _mm512_and_si512(_mm512_srli_epi16(images->low, 6), _mm512_set1_epi8(3)),
-            _mm512_shuffle_epi8(known->leads, images->kind));
+        const __m512i bits = _mm512_set1_epi8(0x3F), marker = _mm512_set1_epi8((char)0x80);
+        const __m512i last = _mm512_ternarylogic_epi32(bits, images->low, marker, 0xEA); /* bits & low | marker */
+        const __m512i top = _mm512_and_si512(_mm512_srli_epi16(images->low, 6), _mm512_set1_epi8(3));
+        const __m512i lead = _mm512_or_si512(top, _mm512_shuffle_epi8(known->leads, images->kind));
         const __m512i later = _mm512_add_epi8(arn_counting_512(), _mm512_set1_epi8(1));
-        written->bytes = _mm512_mask_mov_epi8(written->bytes, others, last);
-        written->bytes = _mm512_mask_mov_epi8(written->bytes, to_ascii, images->low);
-        written->bytes = _mm512_mask_permutexvar_epi8(written->bytes, (others & ~long_images) >> 1, later, lead);
-        const __mmask64 multi = text->two | text->three;
-        written->keep &= ~(gone | ((gone | to_ascii) & multi) >> 1
-                           | ((gone | to_ascii | (others & ~long_images)) & text->three) >> 2);
+        written->bytes = _mm512_mask_mov_epi8(written->bytes, two | three, last);
+        written->bytes = _mm512_mask_mov_epi8(written->bytes, one, images->low);
+        written->bytes = _mm512_mask_permutexvar_epi8(written->bytes, two >> 1, later, lead);
+        const __mmask64 first = (gone | one) & ~text->units.ascii; /* whose byte before the last goes */
+        written->keep &= ~(gone | first >> 1 | ((first | two) & text->three) >> 2);
     }
-    return !images->unknown || arn_patch_utf8_512(plan, in, images, written);
+    return !images->unknown || arn_patched_utf8_512(plan, in, images, written);
 }
 
 /* ---- neighbours ----------------------------------------------------------------------------------------------- */
@@ -241,7 +256,7 @@ ARN_512 static void arn_skip_utf8_avx512(arn_job *job)
             break;
         arn_images_512 images = arn_images_of_512(&text.units, &known);
         arn_written_512 written = {text.bytes, ~(__mmask64)0};
-        if (images.unknown && !arn_patch_utf8_512(job->plan, in + i, &images, &written))
+        if (images.unknown && !arn_patched_utf8_512(job->plan, in + i, &images, &written))
             break;
         if (arn_bits_set_512(text.units.lanes, images.kind, ARN_KIND_CHANGES))
             break;

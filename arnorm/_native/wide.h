@@ -63,7 +63,9 @@ static uint8_t arn_kind(const arn_plan *plan, arn_wide *wide, uint32_t c)
         return (uint8_t)(kind | ARN_KIND_DELETE | ARN_KIND_CHANGES);
     if (entry & ARN_DELTA)
         kind |= ARN_KIND_CHANGES;
-    return (uint8_t)(place < 0 ? ARN_KIND_PATCH : kind | place);
+    const uint32_t image = plan->short_entries[c] & ARN_DELTA;
+    const int is_odd = image != c && image >= 0x80 && image < 0x100; /* in UTF-8 its lead is not that of its page */
+    return (uint8_t)(place < 0 || is_odd ? ARN_KIND_PATCH : kind | place);
 }
 
 /* The kind of a character that no table holds. */
