@@ -1,0 +1,65 @@
+"""The wheel and the sdist hold what they should and nothing else; ARNORM_DIST is the folder they are in."""
+
+from __future__ import annotations
+
+import os
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import arnorm
+
+DIST = os.environ.get("ARNORM_DIST")
+NAME = f"arnorm-{arnorm.__version__}"
+pytestmark = pytest.mark.skipif(DIST is None, reason="ARNORM_DIST is not set: nothing has been built (.ci/run does)")
+
+WHEEL = """
+    __init__.py __main__.py _characters.py _core.pyi _reference.py folds.py kernels.py normalizer.py plan.py
+    profiles.py py.typed roles.py rules.py cli/__init__.py cli/exits.py cli/files.py cli/listing.py cli/options.py cli/parser.py cli/records.py
+"""
+INFO = "METADATA RECORD WHEEL entry_points.txt licenses/LICENSE licenses/LICENSE-UNICODE top_level.txt"
+FOLDERS = ("arnorm", "benchmarks", "docs", "seeds", "tests", "tools")
+FILES = """
+    .ci/run CHANGELOG.md CONTRIBUTING.md LICENSE LICENSE-UNICODE MANIFEST.in PKG-INFO README.md pyproject.toml
+    setup.cfg setup.py
+"""
+MADE = {".c", ".so", ".pyd", ".html", ".pyc"}
+
+
+@pytest.fixture(scope="module")
+def archives():
+    """Paths of the wheels and of the sdists."""
+    return sorted(Path(DIST).glob("*.whl")), sorted(Path(DIST).glob("*.tar.gz"))
+
+
+def test_one_of_each_of_this_version(archives):
+    wheels, sdists = archives
+    assert [path.name for path in sdists] == [f"{NAME}.tar.gz"]
+    assert len(wheels) == 1
+    assert wheels[0].name.startswith(f"{NAME}-cp")
+
+
+def test_wheel(archives):
+    """The package, the one compiled module, metadata and both licences."""
+    with zipfile.ZipFile(archives[0][0]) as wheel:
+        names = set(wheel.namelist())
+    compiled = {name for name in names if name.startswith("arnorm/_core.") and name.endswith((".so", ".pyd"))}
+    assert len(compiled) == 1
+    package = {f"arnorm/{name}" for name in WHEEL.split()}
+    assert names - compiled == package | {f"{NAME}.dist-info/{name}" for name in INFO.split()}
+
+
+def test_sdist(archives, project):
+    """Every file of the project's folders, what stands beside them, and nothing that is made from them."""
+    with tarfile.open(archives[1][0]) as sdist:
+        names = {member.name.removeprefix(f"{NAME}/") for member in sdist.getmembers() if member.isfile()}
+    names = {name for name in names if ".egg-info/" not in name}
+    sources = {
+        path.relative_to(project).as_posix()
+        for folder in FOLDERS
+        for path in (project / folder).rglob("*")
+        if path.is_file() and path.suffix not in MADE and not {"__pycache__", ".benchmarks"} & set(path.parts)
+    }
+    assert names == sources | set(FILES.split())

@@ -1,0 +1,119 @@
+"""Who may import whom: the direction of the house is checked here, not by memory."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import arnorm
+from arnorm import _characters as ucd
+
+PACKAGE = Path(arnorm.__file__).parent
+
+THE_WHOLE = "arnorm"  # what a leaf imports: the public names
+# module: what of the package it may import when it runs. Types may be named upwards, under TYPE_CHECKING.
+MAY_IMPORT = {
+    "_characters": set(),
+    "rules": {"_characters"},
+    "profiles": {"rules", "_characters"},
+    "roles": {"_characters"},
+    "folds": {"roles", "_characters"},
+    "plan": {"profiles", "rules", "roles", "folds", "_characters"},
+    "_reference": {"_characters"},
+    "kernels": {"_core", THE_WHOLE},
+    "normalizer": {"kernels", "plan", "profiles", "rules", "roles", "_core", "_reference"},
+    "__init__": {"kernels", "normalizer", "profiles", "rules", "_characters"},
+    "__main__": {"cli"},
+}
+
+
+def parsed(path):
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def without_types(tree):
+    """The tree without what only a type checker sees."""
+
+    class Drop(ast.NodeTransformer):
+        def visit_If(self, node):
+            self.generic_visit(node)
+            if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+                return node.orelse or None
+            return node
+
+    return Drop().visit(tree)
+
+
+def imported(tree):
+    """Modules of the package that a module imports, at its top or inside functions."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names if name.name.partition(".")[0] == "arnorm"}
+        elif isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").partition(".")[0] == "arnorm"):
+            assert node.level < 2, "one folder, one dot"
+            module = (node.module or "").removeprefix("arnorm").lstrip(".")
+            if module:
+                found.add(module.partition(".")[0])
+            else:  # from . import a, b
+                found |= {n.name if (PACKAGE / f"{n.name}.py").exists() else THE_WHOLE for n in node.names}
+    return found
+
+
+@pytest.mark.parametrize("module", sorted(path.stem for path in PACKAGE.glob("*.py")))
+def test_a_module_imports_what_stands_before_it(module):
+    assert imported(without_types(parsed(PACKAGE / f"{module}.py"))) <= MAY_IMPORT[module]
+
+
+def test_there_is_no_circle():
+    """Types aside, the modules can be put in a row."""
+    left = {name: set(uses) - {"_core"} for name, uses in MAY_IMPORT.items() if name not in ("__init__", "__main__")}
+    while left:
+        free = {name for name, uses in left.items() if not uses & left.keys()}
+        assert free, left
+        left = {name: uses for name, uses in left.items() if name not in free}
+
+
+def test_the_filter_is_a_leaf():
+    """It uses public names and its own modules; nothing uses it but `python -m arnorm`."""
+    for path in (PACKAGE / "cli").glob("*.py"):
+        assert imported(without_types(parsed(path))) <= {"cli", THE_WHOLE}, path.name
+    users = [path.stem for path in PACKAGE.glob("*.py") if "cli" in imported(parsed(path))]
+    assert users == ["__main__"]
+
+
+def test_the_reference_shares_no_code_with_what_it_judges():
+    assert imported(without_types(parsed(PACKAGE / "_reference.py"))) == {"_characters"}
+
+
+def test_the_core_imports_nothing_of_the_package(project):
+    source = (project / "arnorm" / "_core.pyx").read_text(encoding="utf-8")
+    assert not re.search(r"^\s*(from|import|cimport)\s+(\.|arnorm)", source, re.MULTILINE)
+
+
+def test_the_core_names_no_code_point(project):
+    """Masks and limits of encodings are numbers too, but none of them is a character of ours, joiner or control."""
+    ours = {c for first, last in ucd.SETS["ours"] for c in range(first, last + 1)}
+    named = {
+        c
+        for name in ("zwnj", "zwj", "bidi_implicit", "bidi_isolate")
+        for first, last in ucd.CLASSES[name]
+        for c in range(first, last + 1)
+    }
+    core = project / "arnorm"
+    for path in [core / "_core.pyx", core / "_core.pxd", *(core / "_native").glob("*.h")]:
+        source = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        numbers = {int(digits, 16) for digits in re.findall(r"\b0[xX]([0-9A-Fa-f]+)", source)}
+        assert not numbers & (ours | named), path.name
+        assert "Python.h" not in source or path.suffix == ".pxd", path.name
+
+
+def test_no_module_is_long(project):
+    """Generated data aside."""
+    limits = {".py": 400, ".h": 400, ".pyx": 600}
+    for path in [*(project / "arnorm").rglob("*.py"), *(project / "arnorm").rglob("*.h"), project / "arnorm/_core.pyx"]:
+        if path.name not in ("_characters.py", "rules.py", "_reference.py"):
+            assert len(path.read_text(encoding="utf-8").splitlines()) <= limits[path.suffix], path.name
