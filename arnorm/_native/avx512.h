@@ -1,37 +1,93 @@
-/* Blocks of 64 sixteen-bit units with AVX-512: what the scalar blocks of fast.h do, wider. Low and high bytes are kept
-   in registers of their own; deleting is one VPCOMPRESSB for each. */
+/* Blocks of 64 units with AVX-512: what the scalar blocks of fast.h do, wider. A template, included once for each unit
+   size. The bytes of the units are kept in registers of their own; deleting is one VPCOMPRESSB for each.
 
-#ifndef ARN_AVX512_H
-#define ARN_AVX512_H
+   Before inclusion: ARN_BITS (16 or 32). */
 
-#include "avx512_tables.h"
+#define ARN_UNIT ARN_CAT(uint, ARN_CAT(ARN_BITS, _t))
+#define ARN_FN(name) ARN_CAT(name, ARN_CAT(ARN_BITS, _avx512))
+#define ARN_BITS_FN(name) ARN_CAT(name, ARN_BITS)
 
-/* Takes up to 64 units; *high are their high bytes. */
-ARN_512_INLINE arn_units_512 arn_take_512(const arn_known_512 *known, const uint16_t *in, size_t n, __m512i *high)
+/* Higher bytes of 64 units; `top` of units of 32 bits only. */
+typedef struct { __m512i high, top; } ARN_FN(arn_upper_);
+
+#if ARN_BITS == 16
+ARN_512_INLINE __m512i ARN_FN(arn_read_)(const uint16_t *in, size_t n, ARN_FN(arn_upper_) *upper)
 {
     const __m512i even = _mm512_add_epi8(arn_counting_512(), arn_counting_512());
     const __m512i odd = _mm512_or_si512(even, _mm512_set1_epi8(1));
-    arn_units_512 units;
-    __m512i first, second;
-    units.lanes = arn_lanes_512(n);
-    if (n == 64) {
-        first = _mm512_loadu_si512(in);
-        second = _mm512_loadu_si512(in + 32);
-    } else {
-        first = _mm512_maskz_loadu_epi16((__mmask32)units.lanes, in);
-        second = _mm512_maskz_loadu_epi16((__mmask32)(units.lanes >> 32), in + 32);
+    __m512i units[2];
+    for (int k = 0; k < 2; k++)
+        units[k] = n == 64 ? _mm512_loadu_si512(in + 32 * k)
+                           : _mm512_maskz_loadu_epi16((__mmask32)(arn_lanes_512(n) >> 32 * k), in + 32 * k);
+    upper->high = _mm512_permutex2var_epi8(units[0], odd, units[1]);
+    upper->top = _mm512_setzero_si512();
+    return _mm512_permutex2var_epi8(units[0], even, units[1]);
+}
+
+/* Writes the first `n` of 64 units, or all where there is room for them. */
+ARN_512_INLINE void ARN_FN(arn_write_)(uint16_t *out, size_t n, int has_room, __m512i low, ARN_FN(arn_upper_) upper)
+{
+    for (int k = 0; k < 2; k++) {
+        const __m512i units = arn_zip_512(low, upper.high, k);
+        if (has_room)
+            _mm512_storeu_si512(out + 32 * k, units);
+        else
+            _mm512_mask_storeu_epi16(out + 32 * k, (__mmask32)(arn_lanes_512(n) >> 32 * k), units);
     }
-    units.low = _mm512_permutex2var_epi8(first, even, second);
-    *high = _mm512_permutex2var_epi8(first, odd, second);
-    const __mmask64 narrow = _mm512_testn_epi8_mask(*high, *high), above = _mm512_movepi8_mask(units.low);
-    const __mmask64 page = _mm512_cmpeq_epi8_mask(*high, known->page);
+}
+#else
+ARN_512_INLINE __m512i ARN_FN(arn_read_)(const uint32_t *in, size_t n, ARN_FN(arn_upper_) *upper)
+{
+    __m512i low[2], high[2]; /* of 32 units each, their lower and upper 16 bits */
+    for (int k = 0; k < 2; k++) {
+        const uint64_t lanes = arn_lanes_512(n) >> 32 * k;
+        const __m512i first = _mm512_maskz_loadu_epi32((__mmask16)lanes, in + 32 * k);
+        const __m512i second = _mm512_maskz_loadu_epi32((__mmask16)(lanes >> 16), in + 32 * k + 16);
+        low[k] = _mm512_permutex2var_epi16(first, arn_even_words_512(), second);
+        high[k] = _mm512_permutex2var_epi16(first, _mm512_or_si512(arn_even_words_512(), _mm512_set1_epi16(1)), second);
+    }
+    const __m512i even = _mm512_add_epi8(arn_counting_512(), arn_counting_512());
+    const __m512i odd = _mm512_or_si512(even, _mm512_set1_epi8(1));
+    upper->high = _mm512_permutex2var_epi8(low[0], odd, low[1]);
+    upper->top = _mm512_permutex2var_epi8(high[0], even, high[1]);
+    return _mm512_permutex2var_epi8(low[0], even, low[1]);
+}
+
+ARN_512_INLINE void ARN_FN(arn_write_)(uint32_t *out, size_t n, int has_room, __m512i low, ARN_FN(arn_upper_) upper)
+{
+    for (int k = 0; k < 2; k++) {
+        const __m512i lower_half = arn_zip_512(low, upper.high, k);
+        const __m512i upper_half = arn_zip_512(upper.top, _mm512_setzero_si512(), k);
+        for (int j = 0; j < 2; j++) {
+            const __m512i units = arn_zip_words_512(lower_half, upper_half, j);
+            uint32_t *const to = out + 32 * k + 16 * j;
+            if (has_room)
+                _mm512_storeu_si512(to, units);
+            else
+                _mm512_mask_storeu_epi32(to, (__mmask16)(arn_lanes_512(n) >> (32 * k + 16 * j)), units);
+        }
+    }
+}
+#endif
+
+/* Takes up to 64 units. */
+ARN_512_INLINE arn_units_512 ARN_FN(arn_take_)(const arn_known_512 *known, const ARN_UNIT *in, size_t n,
+                                               ARN_FN(arn_upper_) *upper)
+{
+    arn_units_512 units;
+    units.lanes = arn_lanes_512(n);
+    units.low = ARN_FN(arn_read_)(in, n, upper);
+    const __mmask64 bmp = ARN_BITS == 16 ? ~(__mmask64)0 : _mm512_testn_epi8_mask(upper->top, upper->top);
+    const __mmask64 narrow = _mm512_mask_testn_epi8_mask(bmp, upper->high, upper->high);
+    const __mmask64 page = _mm512_mask_cmpeq_epi8_mask(bmp, upper->high, known->page);
+    const __mmask64 above = _mm512_movepi8_mask(units.low);
     units.ascii = narrow & ~above;
     units.upper = page & above;
     units.unknown = units.lanes & ~(units.ascii | page);
     units.latin = units.more = 0;
     if (units.unknown) {
         units.latin = units.unknown & narrow;
-        units.more = _mm512_mask_cmpeq_epi8_mask(units.unknown, *high, known->other_page)
+        units.more = _mm512_mask_cmpeq_epi8_mask(units.unknown & bmp, upper->high, known->other_page)
                      & _mm512_cmplt_epu8_mask(units.low, _mm512_set1_epi8(64));
         units.unknown &= ~(units.latin | units.more);
     }
@@ -39,59 +95,49 @@ ARN_512_INLINE arn_units_512 arn_take_512(const arn_known_512 *known, const uint
 }
 
 /* The images that the tables do not hold, from short entries. */
-ARN_512 __attribute__((noinline)) static arn_images_512 arn_patched_512(const arn_plan *plan, const uint16_t *in,
-                                                                         arn_images_512 images, __m512i *high)
+ARN_512 __attribute__((noinline)) static arn_images_512 ARN_FN(arn_patched_)(
+    const arn_plan *plan, const ARN_UNIT *in, arn_images_512 images, ARN_FN(arn_upper_) *upper)
 {
-    uint8_t low[64], upper[64], kind[64];
+    uint8_t low[64], high[64], top[64], kind[64];
     _mm512_storeu_si512(low, images.low);
-    _mm512_storeu_si512(upper, *high);
+    _mm512_storeu_si512(high, upper->high);
+    _mm512_storeu_si512(top, upper->top);
     _mm512_storeu_si512(kind, images.kind);
     for (__mmask64 rest = images.unknown; rest; rest &= rest - 1) {
         const int k = (int)_tzcnt_u64(rest);
-        const uint32_t entry = plan->short_entries[in[k]];
+        const uint32_t entry = arn_short(plan, in[k]);
         low[k] = (uint8_t)entry;
-        upper[k] = (uint8_t)(entry >> 8);
+        high[k] = (uint8_t)(entry >> 8);
+        top[k] = (uint8_t)((entry & ARN_DELTA) >> 16);
         kind[k] = arn_kind_of_short(entry);
     }
     images.low = _mm512_loadu_si512(low);
     images.kind = _mm512_loadu_si512(kind);
     images.deleted = _mm512_movepi8_mask(images.kind);
-    *high = _mm512_loadu_si512(upper);
+    upper->high = _mm512_loadu_si512(high);
+    upper->top = _mm512_loadu_si512(top);
     return images;
 }
 
-/* Images of units, *high their high bytes. */
-ARN_512_INLINE arn_images_512 arn_map_512(const arn_plan *plan, const uint16_t *in, const arn_units_512 *units,
-                                          const arn_known_512 *known, __m512i *high)
+/* Images of units, and their higher bytes. */
+ARN_512_INLINE arn_images_512 ARN_FN(arn_images_in_)(const arn_plan *plan, const ARN_UNIT *in, const arn_units_512 *units,
+                                               const arn_known_512 *known, ARN_FN(arn_upper_) *upper)
 {
-    const arn_images_512 images = arn_images_of_512(units, known);
-    *high = _mm512_shuffle_epi8(known->highs, images.kind);
-    return images.unknown ? arn_patched_512(plan, in, images, high) : images;
-}
-
-/* Writes the first `n` of 64 units, or all where there is room for them. */
-ARN_512_INLINE void arn_put_512(uint16_t *out, size_t n, int has_room, __m512i low, __m512i high)
-{
-    const __m512i zip = _mm512_set_epi16(
-        0x5F1F, 0x5E1E, 0x5D1D, 0x5C1C, 0x5B1B, 0x5A1A, 0x5919, 0x5818, 0x5717, 0x5616, 0x5515, 0x5414, 0x5313, 0x5212,
-        0x5111, 0x5010, 0x4F0F, 0x4E0E, 0x4D0D, 0x4C0C, 0x4B0B, 0x4A0A, 0x4909, 0x4808, 0x4707, 0x4606, 0x4505, 0x4404,
-        0x4303, 0x4202, 0x4101, 0x4000);
-    const __m512i first = _mm512_permutex2var_epi8(low, zip, high);
-    const __m512i second = _mm512_permutex2var_epi8(low, _mm512_or_si512(zip, _mm512_set1_epi8(32)), high);
-    if (has_room) {
-        _mm512_storeu_si512(out, first);
-        _mm512_storeu_si512(out + 32, second);
-    } else {
-        const __mmask64 lanes = arn_lanes_512(n);
-        _mm512_mask_storeu_epi16(out, (__mmask32)lanes, first);
-        _mm512_mask_storeu_epi16(out + 32, (__mmask32)(lanes >> 32), second);
+    arn_images_512 images = arn_images_of_512(units, known);
+    ARN_FN(arn_upper_) bytes = {_mm512_shuffle_epi8(known->highs, images.kind), _mm512_setzero_si512()};
+    if (images.unknown) {
+        ARN_FN(arn_upper_) patched = bytes; /* a copy: what a call could see would live in memory, in every block */
+        images = ARN_FN(arn_patched_)(plan, in, images, &patched);
+        bytes = patched;
     }
+    *upper = bytes;
+    return images;
 }
 
 /* The entry of the last character with an image before `i`; what job->before says at job->i. */
-static uint64_t arn_entry_before_512(const arn_job *job, size_t i)
+static uint64_t ARN_FN(arn_entry_before_)(const arn_job *job, size_t i)
 {
-    const uint16_t *in = (const uint16_t *)job->in;
+    const ARN_UNIT *in = (const ARN_UNIT *)job->in;
     while (i > job->i) {
         const uint64_t entry = arn_entry(job->plan, in[--i]);
         if (!(entry & ARN_DELETE))
@@ -101,10 +147,10 @@ static uint64_t arn_entry_before_512(const arn_job *job, size_t i)
 }
 
 /* Whether two neighbours of units [i, i + n) conflict, judged by whole entries. */
-static int arn_look_closely_512(const arn_job *job, size_t i, size_t n, uint64_t before)
+static int ARN_FN(arn_look_closely_)(const arn_job *job, size_t i, size_t n, uint64_t before)
 {
     const arn_plan *plan = job->plan;
-    const uint16_t *in = (const uint16_t *)job->in + i;
+    const ARN_UNIT *in = (const ARN_UNIT *)job->in + i;
     uint64_t clash = 0;
     for (size_t k = 0; k < n; k++) {
         const uint64_t entry = arn_entry(plan, in[k]);
@@ -115,108 +161,111 @@ static int arn_look_closely_512(const arn_job *job, size_t i, size_t n, uint64_t
 }
 
 /* All conflicts of the block of `n` units at `i`. */
-ARN_512_INLINE arn_clash_512 arn_clashes_512(const arn_job *job, size_t i, size_t n, const arn_units_512 *units,
-                                             const arn_images_512 *images)
+ARN_512_INLINE arn_clash_512 ARN_FN(arn_clashes_in_)(const arn_job *job, size_t i, size_t n,
+                                                     const arn_units_512 *units, const arn_images_512 *images)
 {
-    const uint64_t before = arn_entry_before_512(job, i);
+    const uint64_t before = ARN_FN(arn_entry_before_)(job, i);
     arn_clash_512 found = {0, 0, 1};
     if (!images->unknown)
         found = arn_judge_512(job->plan, units, units->lanes & ~images->deleted, before);
     if (found.closely)
-        found.clash = (__mmask64)arn_look_closely_512(job, i, n, before);
+        found.clash = (__mmask64)ARN_FN(arn_look_closely_)(job, i, n, before);
     return found;
 }
 
-ARN_512_INLINE arn_last_512 arn_last_of_512(const arn_plan *plan, const uint16_t *units, size_t n)
+ARN_512_INLINE arn_last_512 ARN_FN(arn_last_of_)(const arn_plan *plan, const ARN_UNIT *units, size_t n)
 {
     const arn_last_512 last = {n && units[n - 1] == plan->space, !n || units[n - 1] <= plan->space};
     return last;
 }
 
+ARN_512_INLINE __mmask64 ARN_FN(arn_narrow_)(ARN_FN(arn_upper_) upper)
+{
+    const __m512i both = ARN_BITS == 16 ? upper.high : _mm512_or_si512(upper.high, upper.top);
+    return _mm512_testn_epi8_mask(both, both);
+}
+
 /* ---- the two loops: whole blocks, then what is left ------------------------------------------------------------ */
 
 /* Whether the block of `n` units at `i` surely does not change. */
-ARN_512_INLINE int arn_stays_512(const arn_job *job, const arn_known_512 *known, size_t i, size_t n,
-                                 arn_last_512 *last)
+ARN_512_INLINE int ARN_FN(arn_stays_)(const arn_job *job, const arn_known_512 *known, size_t i, size_t n,
+                                      arn_last_512 *last)
 {
-    const uint16_t *const in = (const uint16_t *)job->in + i;
-    __m512i high, image_high;
-    const arn_units_512 units = arn_take_512(known, in, n, &high);
-    const arn_images_512 images = arn_map_512(job->plan, in, &units, known, &image_high);
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
+    ARN_FN(arn_upper_) upper, image_upper;
+    const arn_units_512 units = ARN_FN(arn_take_)(known, in, n, &upper);
+    const arn_images_512 images = ARN_FN(arn_images_in_)(job->plan, in, &units, known, &image_upper);
     if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_CHANGES))
         return 0;
     if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_NEEDS)
-        && arn_clashes_512(job, i, n, &units, &images).clash)
+        && ARN_FN(arn_clashes_in_)(job, i, n, &units, &images).clash)
         return 0;
-    const __mmask64 narrow = _mm512_mask_testn_epi8_mask(units.lanes, high, high);
-    return !known->spaces || !arn_meet_512(known, units.low, narrow, n, last);
+    return !known->spaces || !arn_meet_512(known, units.low, units.lanes & ARN_FN(arn_narrow_)(upper), n, last);
 }
 
 /* Moves job->i behind blocks of [job->i, stop) that surely do not change. */
-ARN_512 static void arn_skip_16_avx512(arn_job *job, size_t stop)
+ARN_512 static void ARN_FN(arn_skip_)(arn_job *job, size_t stop)
 {
     const arn_known_512 known = arn_known_of_512(job->plan);
-    arn_last_512 last = arn_last_of_512(job->plan, (const uint16_t *)job->in, job->i);
+    arn_last_512 last = ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->in, job->i);
     size_t i = job->i;
-    while (stop - i >= 64 && arn_stays_512(job, &known, i, 64, &last))
+    while (stop - i >= 64 && ARN_FN(arn_stays_)(job, &known, i, 64, &last))
         i += 64;
-    if (stop - i < 64 && arn_stays_512(job, &known, i, stop - i, &last))
+    if (stop - i < 64 && ARN_FN(arn_stays_)(job, &known, i, stop - i, &last))
         i = stop;
-    job->before = arn_entry_before_512(job, i);
+    job->before = ARN_FN(arn_entry_before_)(job, i);
     job->i = i;
 }
 
-ARN_512_INLINE __m512i arn_swapped_512(__m512i bytes, __mmask64 swap)
-{
-    const __m512i counting = arn_counting_512(), one = _mm512_set1_epi8(1);
-    const __m512i down = _mm512_mask_sub_epi8(counting, swap, counting, one);
-    return _mm512_permutexvar_epi8(_mm512_mask_add_epi8(down, swap >> 1, counting, one), bytes);
-}
-
 /* Maps the block of `n` units at `i` to *o; 0 when it needs the slow lane. */
-ARN_512_INLINE int arn_block_512(const arn_job *job, const arn_known_512 *known, size_t i, size_t n, size_t *o,
-                                 arn_last_512 *last)
+ARN_512_INLINE int ARN_FN(arn_block_)(const arn_job *job, const arn_known_512 *known, size_t i, size_t n, size_t *o,
+                                      arn_last_512 *last)
 {
-    uint16_t *const out = (uint16_t *)job->out;
-    const uint16_t *const in = (const uint16_t *)job->in + i;
-    __m512i high;
-    const arn_units_512 units = arn_take_512(known, in, n, &high);
-    const arn_images_512 images = arn_map_512(job->plan, in, &units, known, &high);
+    ARN_UNIT *const out = (ARN_UNIT *)job->out;
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
+    ARN_FN(arn_upper_) upper;
+    const arn_units_512 units = ARN_FN(arn_take_)(known, in, n, &upper);
+    const arn_images_512 images = ARN_FN(arn_images_in_)(job->plan, in, &units, known, &upper);
     const __mmask64 keep = units.lanes & ~images.deleted;
     const size_t kept = (size_t)_mm_popcnt_u64(keep);
     __m512i low = _mm512_maskz_compress_epi8(keep, images.low);
-    high = _mm512_mask_compress_epi8(_mm512_set1_epi8(-1), keep, high);
+    upper.high = _mm512_mask_compress_epi8(_mm512_set1_epi8(-1), keep, upper.high); /* the rest is not narrow */
+    if (ARN_BITS == 32)
+        upper.top = _mm512_maskz_compress_epi8(keep, upper.top);
     if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_NEEDS)) {
-        const arn_clash_512 found = arn_clashes_512(job, i, n, &units, &images);
+        const arn_clash_512 found = ARN_FN(arn_clashes_in_)(job, i, n, &units, &images);
         if (found.clash & ~found.swap)
             return 0;
-        if (found.swap) {
+        if (found.swap) { /* marks of one page: their highest bytes are the same */
             low = arn_swapped_512(low, found.swap);
-            high = arn_swapped_512(high, found.swap);
+            upper.high = arn_swapped_512(upper.high, found.swap);
         }
     }
-    arn_put_512(out + *o, kept, n == 64, low, high);
+    ARN_FN(arn_write_)(out + *o, kept, n == 64, low, upper);
     *o += kept;
-    if (known->spaces && arn_meet_512(known, low, _mm512_testn_epi8_mask(high, high), kept, last)) {
-        *o = arn_collapse_16(job->plan, out, *o - kept, *o);
-        *last = arn_last_of_512(job->plan, out, *o);
+    if (known->spaces && arn_meet_512(known, low, ARN_FN(arn_narrow_)(upper), kept, last)) {
+        *o = ARN_BITS_FN(arn_collapse_)(job->plan, out, *o - kept, *o);
+        *last = ARN_FN(arn_last_of_)(job->plan, out, *o);
     }
     return 1;
 }
 
 /* Maps blocks of [job->i, stop) up to one that needs the slow lane; out has room for as many units as are left. */
-ARN_512 static void arn_blocks_16_avx512(arn_job *job, size_t stop)
+ARN_512 static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
 {
     const arn_known_512 known = arn_known_of_512(job->plan);
     size_t i = job->i, o = job->o;
-    arn_last_512 last = arn_last_of_512(job->plan, (const uint16_t *)job->out, o);
-    while (stop - i >= 64 && arn_block_512(job, &known, i, 64, &o, &last))
+    arn_last_512 last = ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->out, o);
+    while (stop - i >= 64 && ARN_FN(arn_block_)(job, &known, i, 64, &o, &last))
         i += 64;
-    if (stop - i < 64 && arn_block_512(job, &known, i, stop - i, &o, &last))
+    if (stop - i < 64 && ARN_FN(arn_block_)(job, &known, i, stop - i, &o, &last))
         i = stop;
-    job->before = arn_entry_before_512(job, i);
+    job->before = ARN_FN(arn_entry_before_)(job, i);
     job->i = i;
     job->o = o;
 }
 
-#endif
+#undef ARN_BITS_FN
+#undef ARN_FN
+#undef ARN_UNIT
+#undef ARN_BITS

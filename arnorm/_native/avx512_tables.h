@@ -30,6 +30,38 @@ ARN_512_INLINE __m512i arn_shifted_512(__m512i bytes, uint8_t first)
     return _mm512_mask_mov_epi8(_mm512_permutexvar_epi8(before, bytes), 1, _mm512_set1_epi8((char)first));
 }
 
+/* Units from their low and high bytes, the lower (0) or upper (1) 32 of 64. */
+ARN_512_INLINE __m512i arn_zip_512(__m512i low, __m512i high, int half)
+{
+    const __m512i zip = _mm512_set_epi16(
+        0x5F1F, 0x5E1E, 0x5D1D, 0x5C1C, 0x5B1B, 0x5A1A, 0x5919, 0x5818, 0x5717, 0x5616, 0x5515, 0x5414, 0x5313, 0x5212,
+        0x5111, 0x5010, 0x4F0F, 0x4E0E, 0x4D0D, 0x4C0C, 0x4B0B, 0x4A0A, 0x4909, 0x4808, 0x4707, 0x4606, 0x4505, 0x4404,
+        0x4303, 0x4202, 0x4101, 0x4000);
+    return _mm512_permutex2var_epi8(low, _mm512_or_si512(zip, _mm512_set1_epi8((char)(32 * half))), high);
+}
+
+ARN_512_INLINE __m512i arn_even_words_512(void)
+{
+    return _mm512_set_epi16(62, 60, 58, 56, 54, 52, 50, 48, 46, 44, 42, 40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18, 16,
+                            14, 12, 10, 8, 6, 4, 2, 0);
+}
+
+/* The same of halves of 16 bits. */
+ARN_512_INLINE __m512i arn_zip_words_512(__m512i low, __m512i high, int half)
+{
+    const __m512i zip = _mm512_set_epi16(47, 15, 46, 14, 45, 13, 44, 12, 43, 11, 42, 10, 41, 9, 40, 8, 39, 7, 38, 6, 37, 5,
+                                         36, 4, 35, 3, 34, 2, 33, 1, 32, 0);
+    return _mm512_permutex2var_epi16(low, _mm512_add_epi16(zip, _mm512_set1_epi16((short)(16 * half))), high);
+}
+
+/* The bytes after every pair of which `swap` marks the second has changed places. */
+ARN_512_INLINE __m512i arn_swapped_512(__m512i bytes, __mmask64 swap)
+{
+    const __m512i counting = arn_counting_512(), one = _mm512_set1_epi8(1);
+    const __m512i down = _mm512_mask_sub_epi8(counting, swap, counting, one);
+    return _mm512_permutexvar_epi8(_mm512_mask_add_epi8(down, swap >> 1, counting, one), bytes);
+}
+
 ARN_512_INLINE __mmask64 arn_bits_set_512(__mmask64 lanes, __m512i bytes, uint8_t bits)
 {
     return _mm512_mask_test_epi8_mask(lanes, bytes, _mm512_set1_epi8((char)bits));

@@ -45,14 +45,27 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define ARN_HAS_AVX512 1
-#include "avx512.h"
+#include "avx512_tables.h"
 #include "avx512_utf8.h"
+#define ARN_BITS 16
+#include "avx512.h"
+#define ARN_BITS 32
+#include "avx512.h"
+
 #define ARN_IN_BITS 16
 #define ARN_OUT_BITS 16
 #define ARN_SUFFIX 16_avx512
 #define ARN_WIDE 0
 #define ARN_WIDE_SKIP arn_skip_16_avx512
 #define ARN_WIDE_BLOCKS arn_blocks_16_avx512
+#include "fast.h"
+
+#define ARN_IN_BITS 32
+#define ARN_OUT_BITS 32
+#define ARN_SUFFIX 32_avx512
+#define ARN_WIDE 1
+#define ARN_WIDE_SKIP arn_skip_32_avx512
+#define ARN_WIDE_BLOCKS arn_blocks_32_avx512
 #include "fast.h"
 
 static int arn_run_utf8_avx512(arn_job *job)
@@ -86,7 +99,7 @@ typedef struct {
 /* The kernels of this build, the fastest first. */
 static const arn_kernels ARN_KERNELS[] = {
 #ifdef ARN_HAS_AVX512
-    {"avx512", arn_run_8, arn_run_8_16, arn_run_16_avx512, arn_run_32, arn_run_utf8_avx512},
+    {"avx512", arn_run_8, arn_run_8_16, arn_run_16_avx512, arn_run_32_avx512, arn_run_utf8_avx512},
 #endif
     {"scalar", arn_run_8, arn_run_8_16, arn_run_16, arn_run_32, arn_run_utf8},
 };
