@@ -58,7 +58,11 @@ cdef extern from "_native/kernels.h" nogil:
         const uint32_t *after
         uint32_t before_len, after_len
 
+    ctypedef struct arn_wide:
+        uint32_t n_rare_rows
+
     ctypedef struct arn_plan:
+        arn_wide wide
         uint64_t *bmp
         uint32_t *short_entries
         uint64_t *astral
@@ -92,6 +96,7 @@ cdef extern from "_native/kernels.h" nogil:
     void arn_start(arn_job *job, const arn_plan *plan, const void *source, size_t n, arn_realloc grow)
     void arn_finish(arn_job *job, void (*release)(void *) noexcept nogil)
     void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
+    void arn_fill_rows(arn_wide *wide, uint32_t common)
 
     ctypedef struct arn_kernels:
         const char *name
@@ -100,5 +105,6 @@ cdef extern from "_native/kernels.h" nogil:
     const arn_kernels *ARN_KERNELS
     const int ARN_N_KERNELS
     const char *ARN_COMPILER
+    void arn_prepare_kernels()
     int arn_can_run(const arn_kernels *kernels)
     uint32_t arn_storage_bits(const void *units, size_t n, int width)

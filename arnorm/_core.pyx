@@ -23,6 +23,7 @@ cdef enum:
     SLACK_BYTES = 1 << 16
 
 
+arn_prepare_kernels()
 cdef const arn_kernels *kernels = NULL  # those in use
 
 
@@ -84,6 +85,7 @@ cdef class Tables:
         self.fill_chars(data.chars)
         self.plan.pair_default = data.pair_default
         arn_fill_wide(&self.plan, data.page, data.other_page)
+        arn_fill_rows(&self.plan.wide, data.common_rows)
         self.plan.steps = data.steps
         self.plan.terminator = data.terminator
         self.plan.hamza = data.hamza

@@ -43,6 +43,7 @@ _YEH = "\N{ARABIC LETTER YEH}"
 _SPACE = 0x0020
 _NO_BREAK_SPACE = 0x00A0
 _LINE_FEED = 0x000A
+_COMMA = 0x060C  # ARABIC COMMA
 _RIGHT_TO_LEFT_MARK = 0x200F
 
 # Two settings that do not go together, the condition ("" always, "rule" not keep, "rule=setting"), and why.
@@ -63,7 +64,7 @@ class Plan:
     """A compiled profile: what the core's tables are filled from. Attributes are numbers and lists of them."""
 
     __slots__ = (
-        "alef", "chars", "compositions", "elongation", "entries", "expansions", "hamza", "other_page",
+        "alef", "chars", "common_rows", "compositions", "elongation", "entries", "expansions", "hamza", "other_page",
         "page", "pair_default", "positions", "proclitics", "separators", "space", "steps", "terminator",
         "widest_of_ascii", "widest_of_latin1", "words",
     )  # fmt: skip
@@ -80,6 +81,7 @@ class Plan:
     elongation: int
     hamza: int
     page: int  # code point >> 8 of most of the letters: the page that vector kernels know by heart
+    common_rows: int  # bit r: row r (16 code points) of the page is in most texts
     other_page: int  # the same of marks of direction, quotes and dashes, of which they know the first 64
     pair_default: int
     space: int
@@ -252,6 +254,8 @@ class _Compiler:
         plan.terminator = _LINE_FEED
         plan.hamza = ord(_HAMZA)
         plan.page = ord(_ALEF) >> 8
+        common = {c >> 4 & 0xF for c in (*members("letter_core", "harakat"), _COMMA) if c >> 8 == plan.page}
+        plan.common_rows = sum(1 << row for row in common)
         plan.other_page = _RIGHT_TO_LEFT_MARK >> 8
         plan.alef = ord(_ALEF)
         plan.space = _SPACE

@@ -134,42 +134,16 @@ ARN_512_INLINE arn_images_512 ARN_FN(arn_images_in_)(const arn_plan *plan, const
     return images;
 }
 
-/* The entry of the last character with an image before `i`; what job->before says at job->i. */
-static uint64_t ARN_FN(arn_entry_before_)(const arn_job *job, size_t i)
-{
-    const ARN_UNIT *in = (const ARN_UNIT *)job->in;
-    while (i > job->i) {
-        const uint64_t entry = arn_entry(job->plan, in[--i]);
-        if (!(entry & ARN_DELETE))
-            return entry;
-    }
-    return job->before;
-}
-
-/* Whether two neighbours of units [i, i + n) conflict, judged by whole entries. */
-static int ARN_FN(arn_look_closely_)(const arn_job *job, size_t i, size_t n, uint64_t before)
-{
-    const arn_plan *plan = job->plan;
-    const ARN_UNIT *in = (const ARN_UNIT *)job->in + i;
-    uint64_t clash = 0;
-    for (size_t k = 0; k < n; k++) {
-        const uint64_t entry = arn_entry(plan, in[k]);
-        clash |= ARN_CONFLICT(plan->pair_default, before, entry);
-        before = entry & ARN_DELETE ? before : entry;
-    }
-    return clash != 0;
-}
-
 /* All conflicts of the block of `n` units at `i`. */
 ARN_512_INLINE arn_clash_512 ARN_FN(arn_clashes_in_)(const arn_job *job, size_t i, size_t n,
                                                      const arn_units_512 *units, const arn_images_512 *images)
 {
-    const uint64_t before = ARN_FN(arn_entry_before_)(job, i);
+    const uint64_t before = ARN_BITS_FN(arn_entry_before_)(job, i);
     arn_clash_512 found = {0, 0, 1};
     if (!images->unknown)
         found = arn_judge_512(job->plan, units, units->lanes & ~images->deleted, before);
     if (found.closely)
-        found.clash = (__mmask64)ARN_FN(arn_look_closely_)(job, i, n, before);
+        found.clash = (__mmask64)ARN_BITS_FN(arn_clash_among_)(job, i, n);
     return found;
 }
 
@@ -204,7 +178,7 @@ ARN_512_INLINE int ARN_FN(arn_stays_)(const arn_job *job, const arn_known_512 *k
 }
 
 /* Moves job->i behind blocks of [job->i, stop) that surely do not change. */
-ARN_512 static void ARN_FN(arn_skip_)(arn_job *job, size_t stop)
+ARN_512 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
 {
     const arn_known_512 known = arn_known_of_512(job->plan);
     arn_last_512 last = ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->in, job->i);
@@ -213,8 +187,7 @@ ARN_512 static void ARN_FN(arn_skip_)(arn_job *job, size_t stop)
         i += 64;
     if (stop - i < 64 && ARN_FN(arn_stays_)(job, &known, i, stop - i, &last))
         i = stop;
-    job->before = ARN_FN(arn_entry_before_)(job, i);
-    job->i = i;
+    ARN_BITS_FN(arn_move_to_)(job, i);
 }
 
 /* Maps the block of `n` units at `i` to *o; 0 when it needs the slow lane. */
@@ -251,7 +224,7 @@ ARN_512_INLINE int ARN_FN(arn_block_)(const arn_job *job, const arn_known_512 *k
 }
 
 /* Maps blocks of [job->i, stop) up to one that needs the slow lane; out has room for as many units as are left. */
-ARN_512 static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
+ARN_512 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
 {
     const arn_known_512 known = arn_known_of_512(job->plan);
     size_t i = job->i, o = job->o;
@@ -260,8 +233,7 @@ ARN_512 static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
         i += 64;
     if (stop - i < 64 && ARN_FN(arn_block_)(job, &known, i, stop - i, &o, &last))
         i = stop;
-    job->before = ARN_FN(arn_entry_before_)(job, i);
-    job->i = i;
+    ARN_BITS_FN(arn_move_to_)(job, i);
     job->o = o;
 }
 

@@ -176,20 +176,6 @@ ARN_512_INLINE int arn_write_utf8_512(const arn_plan *plan, const arn_known_512 
 
 /* ---- neighbours ----------------------------------------------------------------------------------------------- */
 
-static uint64_t arn_entry_before_utf8_512(const arn_job *job, size_t i)
-{
-    const uint8_t *in = (const uint8_t *)job->in;
-    while (i > job->i) {
-        uint32_t c = 0;
-        i = arn_step_back(in, i, job->i);
-        arn_decode(in + i, job->n - i, &c);
-        const uint64_t entry = arn_entry(job->plan, c);
-        if (!(entry & ARN_DELETE))
-            return entry;
-    }
-    return job->before;
-}
-
 static int arn_look_closely_utf8_512(const arn_job *job, size_t i, size_t n, uint64_t before)
 {
     const arn_plan *plan = job->plan;
@@ -211,7 +197,7 @@ static int arn_look_closely_utf8_512(const arn_job *job, size_t i, size_t n, uin
 ARN_512_INLINE arn_clash_512 arn_clashes_utf8_512(const arn_job *job, size_t i, const arn_text_512 *text,
                                                   const arn_images_512 *images)
 {
-    const uint64_t before = arn_entry_before_utf8_512(job, i);
+    const uint64_t before = arn_entry_before_utf8(job, i);
     arn_clash_512 found = {0, 0, 1};
     if (!images->unknown)
         found = arn_judge_512(job->plan, &text->units, text->units.lanes & ~images->deleted, before);
@@ -266,8 +252,8 @@ ARN_512 static void arn_skip_utf8_avx512(arn_job *job)
         if (known.spaces && arn_meet_512(&known, text.bytes, arn_lanes_512(text.n), text.n, &last))
             break;
     }
-    job->before = arn_entry_before_utf8_512(job, i);
-    job->i = job->o = i;
+    arn_move_to_utf8(job, i);
+    job->o = i;
 }
 
 /* Maps blocks that are well-formed while nothing conflicts and out has room. */
@@ -301,8 +287,7 @@ ARN_512 static void arn_blocks_utf8_avx512(arn_job *job)
             last = arn_last_of_utf8_512(job->plan, out, o);
         }
     }
-    job->before = arn_entry_before_utf8_512(job, i);
-    job->i = i;
+    arn_move_to_utf8(job, i);
     job->o = o;
 }
 

@@ -1,7 +1,8 @@
 /* The fast lane on fixed-width code units: a template, included once for each pair of widths.
 
    Before inclusion: ARN_IN_BITS and ARN_OUT_BITS (unit sizes), ARN_SUFFIX (name suffix), ARN_WIDE (units beyond the
-   BMP); and, of a vector kernel, ARN_WIDE_SKIP and ARN_WIDE_BLOCKS (what it does for arn_skip_ and arn_blocks_). The lane maps every code point through one fused entry; where two neighbours conflict it goes back to the
+   BMP). A vector kernel brings either ARN_WIDE_SKIP and ARN_WIDE_BLOCKS, which go ahead of arn_skip_ and arn_blocks_ in
+   each chunk, or ARN_WHOLE_SKIP and ARN_WHOLE_MAP, which go through a text and see to its spaces too. The lane maps every code point through one fused entry; where two neighbours conflict it goes back to the
    last safe border, hands the stretch up to the next one to the slow lane, and continues behind it. */
 
 #define ARN_IN ARN_CAT(uint, ARN_CAT(ARN_IN_BITS, _t))
@@ -90,36 +91,6 @@ static inline void ARN_FN(arn_rewind_)(arn_job *job)
     job->before = job->i ? 0 : job->plan->bmp[job->plan->terminator];
 }
 
-/* The entry of the last character before `i` that has an image; remembered in the job, which moves to `i`. */
-static uint64_t ARN_FN(arn_before_)(arn_job *job, size_t i)
-{
-    const ARN_IN *const in = (const ARN_IN *)job->in;
-    size_t j = i;
-    while (j > job->i) {
-        const uint64_t entry = arn_entry(job->plan, in[--j]);
-        if (!(entry & ARN_DELETE)) {
-            job->before = entry;
-            break;
-        }
-    }
-    job->i = i;
-    return job->before;
-}
-
-/* Whether two neighbours of the block at `i` conflict, deleted characters being looked through. */
-static int ARN_FN(arn_clashes_)(arn_job *job, size_t i)
-{
-    const ARN_IN *const in = (const ARN_IN *)job->in + i;
-    const uint64_t pair_default = job->plan->pair_default;
-    uint64_t clash = 0, before = ARN_FN(arn_before_)(job, i);
-    for (int k = 0; k < ARN_BLOCK; k++) {
-        const uint64_t entry = arn_entry(job->plan, in[k]);
-        clash |= ARN_CONFLICT(pair_default, before, entry);
-        before = entry & ARN_DELETE ? before : entry;
-    }
-    return clash != 0;
-}
-
 /* Eight characters at a time, unrolled by hand: compilers leave the loops. Most blocks hold no character with a need
    of its own, and nothing in them can conflict. */
 #if ARN_WIDE
@@ -136,7 +107,6 @@ static int ARN_FN(arn_clashes_)(arn_job *job, size_t i)
 
 /* ---- looking for the first change --------------------------------------------------------------------------- */
 
-#ifndef ARN_WIDE_SKIP
 /* Moves job->i behind blocks of [job->i, stop) that do not change. */
 static void ARN_FN(arn_skip_)(arn_job *job, size_t stop)
 {
@@ -148,12 +118,11 @@ static void ARN_FN(arn_skip_)(arn_job *job, size_t stop)
         const uint32_t any = ARN_ANY;
         if (any & (ARN_DELETE | ARN_DIFFERS))
             break;
-        if ((any & ARN_NEEDS) && ARN_FN(arn_clashes_)(job, i))
+        if ((any & ARN_NEEDS) && ARN_FN_IN(arn_clash_among_)(job, i, ARN_BLOCK))
             break;
     }
-    ARN_FN(arn_before_)(job, i);
+    ARN_FN_IN(arn_move_to_)(job, i);
 }
-#endif
 
 /* Reads on until the first character that changes. */
 static int ARN_FN(arn_scan_)(arn_job *job)
@@ -161,14 +130,15 @@ static int ARN_FN(arn_scan_)(arn_job *job)
     const arn_plan *plan = job->plan;
     const ARN_IN *in = (const ARN_IN *)job->in;
     for (;;) {
-#ifdef ARN_WIDE_SKIP
-        ARN_WIDE_SKIP(job, job->n);
+#ifdef ARN_WHOLE_SKIP
+        ARN_WHOLE_SKIP(job, job->n);
 #endif
         const size_t end = job->n - job->i < ARN_CHUNK ? job->n : job->i + ARN_CHUNK;
         const size_t stop = ARN_FN_IN(arn_next_meeting_)(plan, in, job->i, end);
-#ifndef ARN_WIDE_SKIP
-        ARN_FN(arn_skip_)(job, stop);
+#ifdef ARN_WIDE_SKIP
+        ARN_WIDE_SKIP(job, stop);
 #endif
+        ARN_FN(arn_skip_)(job, stop);
         uint64_t entry = 0;
         for (; job->i < stop; job->i++) {
             entry = arn_entry(plan, in[job->i]);
@@ -200,7 +170,6 @@ static int ARN_FN(arn_scan_)(arn_job *job)
 
 /* ---- mapping ------------------------------------------------------------------------------------------------ */
 
-#ifndef ARN_WIDE_BLOCKS
 /* Maps whole blocks of [job->i, stop) up to one in which two neighbours conflict, at a cursor that moves without a
    branch. */
 static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
@@ -212,15 +181,14 @@ static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
     for (; stop - i >= ARN_BLOCK; i += ARN_BLOCK, in += ARN_BLOCK) {
         ptrdiff_t back = 0;
         ARN_LOAD_BLOCK
-        if ((ARN_ANY & ARN_NEEDS) && ARN_FN(arn_clashes_)(job, i))
+        if ((ARN_ANY & ARN_NEEDS) && ARN_FN_IN(arn_clash_among_)(job, i, ARN_BLOCK))
             break;
         ARN_STORE(0) ARN_STORE(1) ARN_STORE(2) ARN_STORE(3) ARN_STORE(4) ARN_STORE(5) ARN_STORE(6) ARN_STORE(7)
         out += ARN_BLOCK + back;
     }
-    ARN_FN(arn_before_)(job, i);
+    ARN_FN_IN(arn_move_to_)(job, i);
     job->o = (size_t)(out - (ARN_OUT *)job->out);
 }
-#endif
 
 /* Maps [job->i, stop) one by one, up to a conflict. */
 static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
@@ -232,27 +200,30 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
     for (; i < stop; i++) {
         const uint32_t entry = ARN_SHORT(in[i]);
         if (entry & ARN_NEEDS) {
-            const uint64_t before = ARN_FN(arn_before_)(job, i);
+            const uint64_t before = ARN_FN_IN(arn_entry_before_)(job, i);
             if (ARN_CONFLICT(plan->pair_default, before, arn_entry(plan, in[i])))
                 break;
         }
         *out = (ARN_OUT)(entry & ARN_DELTA);
         out += 1 - (entry >> 31);
     }
-    ARN_FN(arn_before_)(job, i);
+    ARN_FN_IN(arn_move_to_)(job, i);
     job->o = (size_t)(out - (ARN_OUT *)job->out);
 }
 
 /* Maps [job->i, stop) while no two neighbours conflict, as far as is convenient; out has room for it. */
 static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
 {
-#ifdef ARN_WIDE_BLOCKS
+#ifdef ARN_WHOLE_MAP
     if (stop - job->i >= ARN_CALL)
-        ARN_WIDE_BLOCKS(job, stop);
+        ARN_WHOLE_MAP(job, stop);
 #else
     for (size_t end = job->i; end - job->i < ARN_BLOCK && stop - job->i >= ARN_BLOCK;) {
         const size_t o = job->o;
         end = stop - job->i < ARN_CHUNK ? stop : job->i + ARN_CHUNK;
+#ifdef ARN_WIDE_BLOCKS
+        ARN_WIDE_BLOCKS(job, end);
+#endif
         ARN_FN(arn_blocks_)(job, end);
         ARN_FN_OUT(arn_tidy_)(job, o);
     }
@@ -327,3 +298,5 @@ static int ARN_FN(arn_run_)(arn_job *job)
 #undef ARN_WIDE
 #undef ARN_WIDE_SKIP
 #undef ARN_WIDE_BLOCKS
+#undef ARN_WHOLE_SKIP
+#undef ARN_WHOLE_MAP

@@ -11,10 +11,16 @@
 
 #define ARN_BITS 8
 #include "blanks.h"
+#define ARN_BITS 8
+#include "neighbours.h"
 #define ARN_BITS 16
 #include "blanks.h"
+#define ARN_BITS 16
+#include "neighbours.h"
 #define ARN_BITS 32
 #include "blanks.h"
+#define ARN_BITS 32
+#include "neighbours.h"
 
 #include "utf8.h"
 
@@ -44,7 +50,16 @@
 #include "fast.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
-#define ARN_HAS_AVX512 1
+#define ARN_X86 1
+#include "avx2.h"
+#define ARN_IN_BITS 16
+#define ARN_OUT_BITS 16
+#define ARN_SUFFIX 16_avx2
+#define ARN_WIDE 0
+#define ARN_WIDE_SKIP arn_wide_skip_16_avx2
+#define ARN_WIDE_BLOCKS arn_wide_blocks_16_avx2
+#include "fast.h"
+
 #include "avx512_tables.h"
 #include "avx512_utf8.h"
 #define ARN_BITS 16
@@ -56,16 +71,16 @@
 #define ARN_OUT_BITS 16
 #define ARN_SUFFIX 16_avx512
 #define ARN_WIDE 0
-#define ARN_WIDE_SKIP arn_skip_16_avx512
-#define ARN_WIDE_BLOCKS arn_blocks_16_avx512
+#define ARN_WHOLE_SKIP arn_whole_skip_16_avx512
+#define ARN_WHOLE_MAP arn_whole_map_16_avx512
 #include "fast.h"
 
 #define ARN_IN_BITS 32
 #define ARN_OUT_BITS 32
 #define ARN_SUFFIX 32_avx512
 #define ARN_WIDE 1
-#define ARN_WIDE_SKIP arn_skip_32_avx512
-#define ARN_WIDE_BLOCKS arn_blocks_32_avx512
+#define ARN_WHOLE_SKIP arn_whole_skip_32_avx512
+#define ARN_WHOLE_MAP arn_whole_map_32_avx512
 #include "fast.h"
 
 static int arn_run_utf8_avx512(arn_job *job)
@@ -98,8 +113,9 @@ typedef struct {
 
 /* The kernels of this build, the fastest first. */
 static const arn_kernels ARN_KERNELS[] = {
-#ifdef ARN_HAS_AVX512
+#ifdef ARN_X86
     {"avx512", arn_run_8, arn_run_8_16, arn_run_16_avx512, arn_run_32_avx512, arn_run_utf8_avx512},
+    {"avx2", arn_run_8, arn_run_8_16, arn_run_16_avx2, arn_run_32, arn_run_utf8},
 #endif
     {"scalar", arn_run_8, arn_run_8_16, arn_run_16, arn_run_32, arn_run_utf8},
 };
@@ -109,14 +125,24 @@ enum { ARN_N_KERNELS = sizeof ARN_KERNELS / sizeof ARN_KERNELS[0] };
 /* Whether this processor can run them. */
 static int arn_can_run(const arn_kernels *kernels)
 {
-#ifdef ARN_HAS_AVX512
+#ifdef ARN_X86
     if (!strcmp(kernels->name, "avx512"))
         return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
                && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi")
                && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2")
                && __builtin_cpu_supports("popcnt");
+    if (!strcmp(kernels->name, "avx2"))
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
 #endif
     return !strcmp(kernels->name, "scalar");
+}
+
+/* To be called once, before anything runs. */
+static void arn_prepare_kernels(void)
+{
+#ifdef ARN_X86
+    arn_fill_keep_256();
+#endif
 }
 
 /* Some of the bits of all units together, enough to tell which storage the text needs: reading stops once a unit

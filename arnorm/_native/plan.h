@@ -115,6 +115,8 @@ typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len;
 /* Byte tables for vector kernels: what they know of a unit of Latin-1 ([0]), of the page that the plan is mostly about
    ([1]), and of the first 64 of another ([2]). Filled by wide.h. */
 typedef uint8_t arn_bytes[3][256];
+enum { ARN_ROWS = 32 };
+typedef struct { uint8_t first, delta[16], kind[16]; } arn_row; /* first: low byte of the first of 16 characters */
 typedef struct {
     arn_bytes low;     /* low byte of the image */
     arn_bytes kind;    /* ARN_KIND bits */
@@ -122,6 +124,13 @@ typedef struct {
     arn_bytes left;    /* left pair bits */
     uint8_t highs[16]; /* high bytes of images, in the place that their kind says; the last is that of ASCII */
     uint8_t page, other_page; /* high bytes of [1] and [2] */
+    /* by rows of 16, for shuffles: deltas of low bytes, and kinds */
+    uint8_t delta[2][256];
+    arn_row common[4];      /* rows of the page that most texts have */
+    uint8_t rare[2][2][16]; /* of each half of a page, by low nibble: a bit for each other row in which something
+                               happens to the character there */
+    uint8_t rare_rows[ARN_ROWS]; /* those rows: 0.. of the page, then of Latin-1 */
+    uint32_t n_rare_rows;
 } arn_wide;
 
 typedef struct {

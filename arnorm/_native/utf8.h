@@ -164,6 +164,27 @@ static inline void arn_rewind_utf8(arn_job *job)
     job->before = job->i ? 0 : job->plan->bmp[job->plan->terminator];
 }
 
+/* The entry of the last character before `i` that has an image; what job->before says at job->i. */
+static uint64_t arn_entry_before_utf8(const arn_job *job, size_t i)
+{
+    const uint8_t *in = (const uint8_t *)job->in;
+    while (i > job->i) {
+        uint32_t c = 0;
+        i = arn_step_back(in, i, job->i);
+        arn_decode(in + i, job->n - i, &c);
+        const uint64_t entry = arn_entry(job->plan, c);
+        if (!(entry & ARN_DELETE))
+            return entry;
+    }
+    return job->before;
+}
+
+static inline void arn_move_to_utf8(arn_job *job, size_t i)
+{
+    job->before = arn_entry_before_utf8(job, i);
+    job->i = i;
+}
+
 /* Runs over [job->i, stop), and what is left of the character there, while nothing conflicts. Without `out` it stops
    at the first change. Returns ARN_INVALID, or ARN_DONE with *stopped_at the entry it stopped at. */
 static int arn_map_utf8(arn_job *job, size_t stop, uint64_t *stopped_at)

@@ -92,4 +92,31 @@ static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
         }
 }
 
+/* Sorts the rows in which something happens; bit r of `common` says of row r of the page that most texts have it. */
+static void arn_fill_rows(arn_wide *wide, uint32_t common)
+{
+    size_t n_common = 0;
+    for (uint32_t row = 0; row < ARN_ROWS; row++) {
+        const uint32_t page = row < ARN_ROWS / 2, first = row * 16 & 0xFF;
+        const int is_common = page && (common >> row & 1) && n_common < 4;
+        uint8_t happens = 0;
+        for (uint32_t k = first; k < first + 16; k++) {
+            wide->delta[page][k] = (uint8_t)(wide->low[page][k] ^ k);
+            if (wide->kind[page][k] & ~ARN_KIND_HIGH) {
+                happens = 1;
+                if (!is_common)
+                    wide->rare[page][first / 128][k % 16] |= (uint8_t)(1 << first / 16 % 8);
+            }
+        }
+        if (happens && is_common) {
+            arn_row *const to = &wide->common[n_common++];
+            to->first = (uint8_t)first;
+            memcpy(to->delta, wide->delta[page] + first, 16);
+            memcpy(to->kind, wide->kind[page] + first, 16);
+        } else if (happens) {
+            wide->rare_rows[wide->n_rare_rows++] = (uint8_t)row;
+        }
+    }
+}
+
 #endif

@@ -1,0 +1,207 @@
+/* Blocks of 32 sixteen-bit units with AVX2. A table of 256 bytes is looked up row by row, 16 bytes at a time: only the
+   rows of a plan in which something happens, and of those only the ones that a block has. Deleting goes through a
+   table of shuffles, eight units at a time. */
+
+#ifndef ARN_AVX2_H
+#define ARN_AVX2_H
+
+#include <immintrin.h>
+
+#include "wide.h"
+
+#define ARN_256 __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#define ARN_256_INLINE ARN_256 __attribute__((always_inline)) static inline
+
+/* Byte k of row m: where in eight units the bytes of those come from that the bits of m keep. */
+static uint8_t ARN_KEEP_256[256][16];
+
+/* Filled before anything runs, while one thread imports. */
+static void arn_fill_keep_256(void)
+{
+    for (int m = 0; m < 256; m++) {
+        int to = 0;
+        for (int k = 0; k < 8; k++)
+            if (m >> k & 1) {
+                ARN_KEEP_256[m][to++] = (uint8_t)(2 * k);
+                ARN_KEEP_256[m][to++] = (uint8_t)(2 * k + 1);
+            }
+        while (to < 16)
+            ARN_KEEP_256[m][to++] = 0x80;
+    }
+}
+
+ARN_256_INLINE __m256i arn_bytes_256(uint8_t byte)
+{
+    return _mm256_set1_epi8((char)byte);
+}
+
+ARN_256_INLINE __m256i arn_row_256(const uint8_t row[16])
+{
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)row));
+}
+
+ARN_256_INLINE uint32_t arn_lanes_256(__m256i bytes, uint8_t bit)
+{
+    const __m256i bits = arn_bytes_256(bit);
+    return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(bytes, bits), bits));
+}
+
+typedef struct { __m256i low, high, kind; } arn_images_256;
+
+/* The images that no row holds, from short entries. */
+ARN_256 __attribute__((noinline)) static arn_images_256 arn_patched_256(const arn_plan *plan, const uint16_t *in,
+                                                                         uint32_t unknown, arn_images_256 images)
+{
+    uint8_t low[32], high[32], kind[32];
+    _mm256_storeu_si256((__m256i *)low, images.low);
+    _mm256_storeu_si256((__m256i *)high, images.high);
+    _mm256_storeu_si256((__m256i *)kind, images.kind);
+    for (; unknown; unknown &= unknown - 1) {
+        const int k = __builtin_ctz(unknown);
+        const uint32_t entry = plan->short_entries[in[k]];
+        low[k] = (uint8_t)entry;
+        high[k] = (uint8_t)(entry >> 8);
+        kind[k] = arn_kind_of_short(entry);
+    }
+    images.low = _mm256_loadu_si256((const __m256i *)low);
+    images.high = _mm256_loadu_si256((const __m256i *)high);
+    images.kind = _mm256_loadu_si256((const __m256i *)kind);
+    return images;
+}
+
+typedef struct { __m256i delta, kind; } arn_found_256;
+
+/* Looks bytes up in one row, and adds what is found. A byte of the row has its place left when the row is taken away, any
+   other more than 15; 0x70 added, its highest bit is set, which shuffles to 0. */
+ARN_256_INLINE arn_found_256 arn_look_up_256(__m256i bytes, uint8_t first, __m256i delta, __m256i kind,
+                                             arn_found_256 found)
+{
+    const __m256i place = _mm256_adds_epu8(_mm256_xor_si256(bytes, arn_bytes_256(first)), arn_bytes_256(0x70));
+    found.delta = _mm256_or_si256(found.delta, _mm256_shuffle_epi8(delta, place));
+    found.kind = _mm256_or_si256(found.kind, _mm256_shuffle_epi8(kind, place));
+    return found;
+}
+
+/* Rows that few texts have, for a block that has one of them. */
+ARN_256 __attribute__((noinline)) static arn_found_256 arn_rare_rows_256(const arn_wide *wide, __m256i low,
+                                                                         __m256i in_page, __m256i in_latin)
+{
+    arn_found_256 found[2] = {{_mm256_setzero_si256(), _mm256_setzero_si256()},
+                              {_mm256_setzero_si256(), _mm256_setzero_si256()}};
+    for (uint32_t k = 0; k < wide->n_rare_rows; k++) {
+        const uint32_t page = wide->rare_rows[k] < ARN_ROWS / 2, first = wide->rare_rows[k] * 16 & 0xFF;
+        found[page] = arn_look_up_256(low, (uint8_t)first, arn_row_256(wide->delta[page] + first),
+                                      arn_row_256(wide->kind[page] + first), found[page]);
+    }
+    found[1].delta = _mm256_or_si256(_mm256_and_si256(found[0].delta, in_latin),
+                                     _mm256_and_si256(found[1].delta, in_page));
+    found[1].kind = _mm256_or_si256(_mm256_and_si256(found[0].kind, in_latin),
+                                    _mm256_and_si256(found[1].kind, in_page));
+    return found[1];
+}
+
+/* Not 0 where something happens in a row that is not common. */
+ARN_256_INLINE __m256i arn_rare_256(const uint8_t rare[2][16], __m256i low, __m256i row)
+{
+    const __m256i lower = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0,
+                                           1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+    const __m256i upper = _mm256_permute4x64_epi64(lower, 0xB1);
+    const __m256i nibble = _mm256_and_si256(low, arn_bytes_256(0x0F));
+    return _mm256_or_si256(
+        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(rare[0]), nibble), _mm256_shuffle_epi8(lower, row)),
+        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(rare[1]), nibble), _mm256_shuffle_epi8(upper, row)));
+}
+
+/* The images of 32 units. */
+ARN_256_INLINE arn_images_256 arn_map_256(const arn_plan *plan, const uint16_t *in)
+{
+    const arn_wide *wide = &plan->wide;
+    const __m256i first = _mm256_loadu_si256((const __m256i *)in);
+    const __m256i second = _mm256_loadu_si256((const __m256i *)(in + 16));
+    const __m256i mask = _mm256_set1_epi16(0xFF);
+    const __m256i low = _mm256_permute4x64_epi64(
+        _mm256_packus_epi16(_mm256_and_si256(first, mask), _mm256_and_si256(second, mask)), 0xD8);
+    const __m256i high = _mm256_permute4x64_epi64(
+        _mm256_packus_epi16(_mm256_srli_epi16(first, 8), _mm256_srli_epi16(second, 8)), 0xD8);
+    const __m256i in_page = _mm256_cmpeq_epi8(high, arn_bytes_256(wide->page));
+    const __m256i in_latin = _mm256_cmpeq_epi8(high, _mm256_setzero_si256());
+    const __m256i top = _mm256_and_si256(_mm256_srli_epi16(low, 4), arn_bytes_256(0x0F));
+
+    arn_found_256 found = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+    for (int k = 0; k < 4; k++) {
+        const arn_row *const row = &wide->common[k];
+        found = arn_look_up_256(low, row->first, arn_row_256(row->delta), arn_row_256(row->kind), found);
+    }
+    found.delta = _mm256_and_si256(found.delta, in_page);
+    found.kind = _mm256_and_si256(found.kind, in_page);
+    const __m256i rare = _mm256_or_si256(_mm256_and_si256(in_page, arn_rare_256(wide->rare[1], low, top)),
+                                         _mm256_and_si256(in_latin, arn_rare_256(wide->rare[0], low, top)));
+    if (!_mm256_testz_si256(rare, rare)) {
+        const arn_found_256 more = arn_rare_rows_256(wide, low, in_page, in_latin);
+        found.delta = _mm256_or_si256(found.delta, more.delta);
+        found.kind = _mm256_or_si256(found.kind, more.kind);
+    }
+    const __m256i changes = arn_bytes_256(ARN_KIND_CHANGES);
+    const __m256i changed = _mm256_cmpeq_epi8(_mm256_and_si256(found.kind, changes), changes);
+    const arn_images_256 images = {
+        _mm256_xor_si256(low, found.delta),
+        _mm256_blendv_epi8(high, _mm256_shuffle_epi8(arn_row_256(wide->highs), found.kind), changed),
+        found.kind,
+    };
+    const uint32_t unknown = ~(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(in_page, in_latin))
+                             | arn_lanes_256(images.kind, ARN_KIND_PATCH);
+    return unknown ? arn_patched_256(plan, in, unknown, images) : images;
+}
+
+/* Writes those of 32 units that `keep` says, and more behind them; returns how many they are. */
+ARN_256_INLINE size_t arn_put_256(uint16_t *out, const arn_images_256 *images, uint32_t keep)
+{
+    const __m256i even = _mm256_unpacklo_epi8(images->low, images->high); /* units 0..7 and 16..23 */
+    const __m256i odd = _mm256_unpackhi_epi8(images->low, images->high);
+    if (keep == ~0u) {
+        _mm256_storeu_si256((__m256i *)out, _mm256_permute2x128_si256(even, odd, 0x20));
+        _mm256_storeu_si256((__m256i *)(out + 16), _mm256_permute2x128_si256(even, odd, 0x31));
+        return 32;
+    }
+    const __m128i eights[4] = {_mm256_castsi256_si128(even), _mm256_castsi256_si128(odd),
+                               _mm256_extracti128_si256(even, 1), _mm256_extracti128_si256(odd, 1)};
+    size_t o = 0;
+    for (int k = 0; k < 4; k++) {
+        const uint32_t kept = keep >> 8 * k & 0xFF;
+        const __m128i shuffle = _mm_loadu_si128((const __m128i *)ARN_KEEP_256[kept]);
+        _mm_storeu_si128((__m128i *)(out + o), _mm_shuffle_epi8(eights[k], shuffle));
+        o += (size_t)_mm_popcnt_u32(kept);
+    }
+    return o;
+}
+
+/* Moves job->i behind blocks of [job->i, stop) that do not change. */
+ARN_256 static void arn_wide_skip_16_avx2(arn_job *job, size_t stop)
+{
+    size_t i = job->i;
+    for (; stop - i >= 32; i += 32) {
+        const arn_images_256 images = arn_map_256(job->plan, (const uint16_t *)job->in + i);
+        if (arn_lanes_256(images.kind, ARN_KIND_CHANGES))
+            break;
+        if (arn_lanes_256(images.kind, ARN_KIND_NEEDS) && arn_clash_among_16(job, i, 32))
+            break;
+    }
+    arn_move_to_16(job, i);
+}
+
+/* Maps whole blocks of [job->i, stop) up to one in which two neighbours conflict. */
+ARN_256 static void arn_wide_blocks_16_avx2(arn_job *job, size_t stop)
+{
+    uint16_t *const out = (uint16_t *)job->out;
+    size_t i = job->i, o = job->o;
+    for (; stop - i >= 32; i += 32) {
+        const arn_images_256 images = arn_map_256(job->plan, (const uint16_t *)job->in + i);
+        if (arn_lanes_256(images.kind, ARN_KIND_NEEDS) && arn_clash_among_16(job, i, 32))
+            break;
+        o += arn_put_256(out + o, &images, ~(uint32_t)_mm256_movemask_epi8(images.kind));
+    }
+    arn_move_to_16(job, i);
+    job->o = o;
+}
+
+#endif
