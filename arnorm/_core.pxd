@@ -26,62 +26,18 @@ cdef extern from "Python.h":
 
 cdef extern from "_native/kernels.h" nogil:
     enum:
-        ARN_BLOCKS
-        ARN_BMP
         ARN_DONE
         ARN_CHANGED
         ARN_NEED_ROOM
         ARN_NO_MEMORY
         ARN_INVALID
 
-    ctypedef struct arn_char:
-        uint32_t before
-        uint32_t after
-        uint32_t role
-        uint8_t ccc
-        uint8_t key
-        uint8_t leads
-
-    ctypedef struct arn_composition:
-        uint32_t base, mark, composite, canonical
-
-    ctypedef struct arn_position:
-        uint32_t initial, final, otherwise
-        uint32_t from_ "from"
-
-    ctypedef struct arn_pair:
-        uint32_t from_ "from"
-        uint32_t to
-
-    ctypedef struct arn_word:
-        const uint32_t *before
-        const uint32_t *after
-        uint32_t before_len, after_len
-
-    ctypedef struct arn_wide:
-        uint32_t n_rare_rows
-
     ctypedef struct arn_plan:
-        arn_wide wide
-        uint64_t *bmp
-        uint32_t *short_entries
-        uint64_t *astral
-        uint16_t *astral_index
-        arn_char *chars
-        uint16_t *index
-        const uint32_t *expansions
-        uint64_t pair_default
-        uint32_t steps, terminator, hamza, alef, elongation, space
-        const arn_composition *compositions
-        size_t n_compositions
-        const arn_position *positions
-        size_t n_positions
-        const arn_pair *separators
-        size_t n_separators
-        const arn_word *words
-        size_t n_words
-        const uint32_t *proclitics
-        size_t n_proclitics
+        uint32_t widest_of_ascii, widest_of_latin1
+
+    ctypedef void *(*arn_calloc)(size_t, size_t) noexcept nogil
+    int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_calloc take)
+    void arn_release(arn_plan *plan, void (*release)(void *) noexcept nogil)
 
     ctypedef void *(*arn_realloc)(void *, size_t) noexcept nogil
 
@@ -92,11 +48,8 @@ cdef extern from "_native/kernels.h" nogil:
 
     ctypedef int (*arn_kernel)(arn_job *) noexcept nogil
 
-    uint32_t arn_shortened(uint32_t c, uint64_t entry)
     void arn_start(arn_job *job, const arn_plan *plan, const void *source, size_t n, arn_realloc grow)
     void arn_finish(arn_job *job, void (*release)(void *) noexcept nogil)
-    void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
-    void arn_fill_rows(arn_wide *wide, uint32_t common)
 
     ctypedef struct arn_kernels:
         const char *name

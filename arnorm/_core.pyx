@@ -6,7 +6,6 @@ It receives a plan (arnorm/plan.py) as plain numbers and executes it; it holds n
 """
 
 cimport cython
-from cpython.bytearray cimport PyByteArray_AS_STRING
 from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawRealloc
@@ -61,122 +60,23 @@ cdef class Tables:
     """Owns the memory of one plan."""
 
     cdef arn_plan plan
-    cdef list kept  # memory the plan points into
-    cdef uint32_t widest_of_ascii, widest_of_latin1
 
     def __dealloc__(self):
-        PyMem_RawFree(self.plan.bmp)
-        PyMem_RawFree(self.plan.short_entries)
-        PyMem_RawFree(self.plan.astral)
-        PyMem_RawFree(self.plan.astral_index)
-        PyMem_RawFree(self.plan.chars)
-        PyMem_RawFree(self.plan.index)
-        PyMem_RawFree(<void *>self.plan.words)
+        arn_release(&self.plan, PyMem_RawFree)
 
     def __cinit__(self, data):
-        self.kept = []
-        self.widest_of_ascii = data.widest_of_ascii
-        self.widest_of_latin1 = data.widest_of_latin1
-        self.plan.bmp = <uint64_t *>allocate(ARN_BMP, sizeof(uint64_t))
-        self.plan.short_entries = <uint32_t *>allocate(ARN_BMP, sizeof(uint32_t))
-        self.plan.astral_index = <uint16_t *>allocate(ARN_BLOCKS, sizeof(uint16_t))
-        self.plan.index = <uint16_t *>allocate(ARN_BLOCKS, sizeof(uint16_t))
-        self.fill_entries(data.entries)
-        self.fill_chars(data.chars)
-        self.plan.pair_default = data.pair_default
-        arn_fill_wide(&self.plan, data.page, data.other_page)
-        arn_fill_rows(&self.plan.wide, data.common_rows)
-        self.plan.steps = data.steps
-        self.plan.terminator = data.terminator
-        self.plan.hamza = data.hamza
-        self.plan.alef = data.alef
-        self.plan.elongation = data.elongation
-        self.plan.space = data.space
-        self.plan.expansions = self.keep(data.expansions)
-        self.plan.compositions = <const arn_composition *>self.keep(data.compositions)
-        self.plan.n_compositions = len(data.compositions) // 4
-        self.plan.positions = <const arn_position *>self.keep(data.positions)
-        self.plan.n_positions = len(data.positions) // 4
-        self.plan.separators = <const arn_pair *>self.keep(data.separators)
-        self.plan.n_separators = len(data.separators) // 2
-        self.plan.proclitics = self.keep(data.proclitics)
-        self.plan.n_proclitics = len(data.proclitics)
-        self.fill_words(data.words)
-
-    cdef const uint32_t *keep(self, list numbers) except NULL:
-        """The numbers as an array that lives as long as the plan."""
-        cdef bytearray memory = bytearray((len(numbers) + 1) * sizeof(uint32_t))
-        cdef uint32_t *array = <uint32_t *>PyByteArray_AS_STRING(memory)
-        cdef Py_ssize_t k
-        for k in range(len(numbers)):
-            array[k] = numbers[k]
-        self.kept.append(memory)
-        return array
-
-    cdef int fill_words(self, words) except -1:
-        cdef arn_word *rows = <arn_word *>allocate(len(words) + 1, sizeof(arn_word))
-        self.plan.words = rows
-        self.plan.n_words = len(words)
-        for k, (before, after) in enumerate(words):
-            rows[k].before = self.keep(before)
-            rows[k].before_len = len(before)
-            rows[k].after = self.keep(after)
-            rows[k].after_len = len(after)
-        return 0
-
-    cdef int fill_entries(self, list rows) except -1:
-        """Rows of (first, last, entry); later rows win."""
-        cdef Py_ssize_t k
-        cdef uint64_t c, first, last, entry
-        cdef size_t blocks = 1
-        for k in range(0, len(rows), 3):
-            first, last = rows[k], rows[k + 1]
-            for c in range(first >> 8, (last >> 8) + 1):
-                if c >= ARN_BMP >> 8 and not self.plan.astral_index[c]:
-                    self.plan.astral_index[c] = <uint16_t>blocks
-                    blocks += 1
-        for c in range(<uint64_t>ARN_BMP):
-            self.plan.short_entries[c] = <uint32_t>c
-        self.plan.astral = <uint64_t *>allocate(blocks * 256, sizeof(uint64_t))
-        for k in range(0, len(rows), 3):
-            first, last, entry = rows[k], rows[k + 1], rows[k + 2]
-            for c in range(first, last + 1):
-                if c < ARN_BMP:
-                    self.plan.bmp[c] = entry
-                    self.plan.short_entries[c] = arn_shortened(<uint32_t>c, entry)
-                else:
-                    self.plan.astral[<size_t>self.plan.astral_index[c >> 8] * 256 + (c & 0xFF)] = entry
-        return 0
-
-    cdef int fill_chars(self, list rows) except -1:
-        """Rows of (first, last, before, after, role, ccc | key << 8 | leads << 16); later rows win."""
-        cdef Py_ssize_t k
-        cdef uint32_t c, first, last, classes
-        cdef size_t blocks = 1
-        cdef arn_char row
-        for k in range(0, len(rows), 6):
-            first, last = rows[k], rows[k + 1]
-            for c in range(first >> 8, (last >> 8) + 1):
-                if not self.plan.index[c]:
-                    self.plan.index[c] = <uint16_t>blocks
-                    blocks += 1
-        self.plan.chars = <arn_char *>allocate(blocks * 256, sizeof(arn_char))
-        for k in range(0, len(rows), 6):
-            first, last, classes = rows[k], rows[k + 1], rows[k + 5]
-            row.before, row.after, row.role = rows[k + 2], rows[k + 3], rows[k + 4]
-            row.ccc = <uint8_t>classes
-            row.key = <uint8_t>(classes >> 8)
-            row.leads = <uint8_t>(classes >> 16)
-            for c in range(first, last + 1):
-                self.plan.chars[<size_t>self.plan.index[c >> 8] * 256 + (c & 0xFF)] = row
-        return 0
-
-
-cdef void *allocate(size_t n, size_t size) except NULL:
-    cdef void *memory = PyMem_RawCalloc(n, size)
-    if memory == NULL:
-        raise MemoryError()
-    return memory
+        cdef list flat = data.numbers()
+        cdef size_t n = len(flat), k
+        cdef uint64_t *numbers = <uint64_t *>PyMem_RawCalloc(n, sizeof(uint64_t))
+        if numbers == NULL:
+            raise MemoryError()
+        try:
+            for k in range(n):
+                numbers[k] = flat[k]
+            if not arn_fill(&self.plan, numbers, n, PyMem_RawCalloc):
+                raise MemoryError()
+        finally:
+            PyMem_RawFree(numbers)
 
 
 cdef int run(arn_kernel kernel, arn_job *job) noexcept:
@@ -310,8 +210,10 @@ cdef class Engine:
         cdef int in_width, width, status
         cdef arn_kernel kernel
         cdef uint32_t maxchar
+        cdef const arn_plan *plan
         if self.tables is None:
             raise TypeError("this normalizer has not been initialized: call its __init__")
+        plan = &self.tables.plan
         if not PyUnicode_CheckExact(text):
             text = exact_str(text)
         in_width = width = PyUnicode_KIND(text)
@@ -321,14 +223,14 @@ cdef class Engine:
         elif width == 4:
             kernel = kernels.run_32
             maxchar = 0x10FFFF
-        elif self.tables.widest_of_latin1 < 0x100 or (PyUnicode_IS_ASCII(text) and self.tables.widest_of_ascii < 0x100):
+        elif plan.widest_of_latin1 < 0x100 or (PyUnicode_IS_ASCII(text) and plan.widest_of_ascii < 0x100):
             kernel = kernels.run_8
-            maxchar = 0x7F if PyUnicode_IS_ASCII(text) and self.tables.widest_of_ascii < 0x80 else 0xFF
+            maxchar = 0x7F if PyUnicode_IS_ASCII(text) and plan.widest_of_ascii < 0x80 else 0xFF
         else:
             kernel = kernels.run_8_16
             width = 2
             maxchar = 0xFFFF
-        arn_start(&job, &self.tables.plan, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), PyMem_RawRealloc)
+        arn_start(&job, plan, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), PyMem_RawRealloc)
         if job.n * width <= STACK_BYTES:  # no need to look for the first change: the result fits the stack
             job.out = stack
             job.cap = STACK_BYTES // width

@@ -75,8 +75,8 @@ class Plan:
     compositions: list[int]  # (base, mark, composite, canonical)
     positions: list[int]  # (letter, initial, final, otherwise)
     separators: list[int]  # (separator, its image between digits)
-    words: list[tuple[list[int], list[int]]]  # letters up to the dagger, letters behind it
     proclitics: list[int]
+    words: list[tuple[list[int], list[int]]]  # letters up to the dagger, letters behind it
     alef: int
     elongation: int
     hamza: int
@@ -89,6 +89,19 @@ class Plan:
     terminator: int
     widest_of_ascii: int
     widest_of_latin1: int
+
+    def numbers(self) -> list[int]:
+        """All of it as one flat list, as `_native/fill.h` reads it: scalars, then lists behind their lengths."""
+        flat = [
+            self.pair_default, self.steps, self.terminator, self.hamza, self.alef, self.elongation, self.space,
+            self.widest_of_ascii, self.widest_of_latin1, self.page, self.other_page,
+            self.common_rows,
+        ]  # fmt: skip
+        lists = [self.entries, self.chars, self.expansions, self.compositions, self.positions, self.separators]
+        for numbers in (*lists, self.proclitics, *(letters for word in self.words for letters in word)):
+            flat.append(len(numbers))
+            flat += numbers
+        return flat
 
 
 def refuse_if_not_idempotent(profile: Profile) -> None:

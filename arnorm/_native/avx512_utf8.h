@@ -57,6 +57,8 @@ ARN_512_INLINE int arn_take_utf8_512(const arn_known_512 *known, const uint8_t *
         if (arn_ill_formed_512(b) & lanes)
             return 0;
     }
+    if ((((lead & lanes) << 1) | ((lead34 & lanes) << 2) | ((lead4 & lanes) << 3)) & ~lanes)
+        return 0; /* a lead among the whole characters that lacks its end: that of another stands there */
     if (((expected ^ cont) | _mm512_mask_cmplt_epu8_mask(lead, b, _mm512_set1_epi8((char)0xC2))) & lanes)
         return 0;
     text->two = (lead & ~lead34) << 1 & lanes;

@@ -4,6 +4,7 @@
 #define ARN_KERNELS_H
 
 #include "plan.h"
+#include "fill.h"
 #include "slow.h"
 
 #define ARN_CAT_(a, b) a##b

@@ -147,6 +147,7 @@ typedef struct {
     uint32_t hamza, alef;     /* letters that fillers and daggers turn into; 0 = nothing */
     uint32_t elongation;
     uint32_t space;
+    uint32_t widest_of_ascii, widest_of_latin1; /* the greatest image of a character of these */
     const arn_composition *compositions; size_t n_compositions;
     const arn_position *positions; size_t n_positions;
     const arn_pair *separators; size_t n_separators;

@@ -1,0 +1,281 @@
+/* Runs a text through every kernel that this processor can run, as the engine would, and compares with what the scalar
+   kernel makes of it in one go. Shared by harness.c and fuzz.c; no Python. */
+
+#ifndef HARNESS_H
+#define HARNESS_H
+
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "../../arnorm/_native/kernels.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define POISONS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define POISONS 1
+#endif
+#endif
+#ifdef POISONS
+#include <sanitizer/asan_interface.h>
+#endif
+
+enum { LONGEST = 20000, ROOM = 1 << 20, PAGE = 1 << 16, CANARY = 0xA5 }; /* PAGE: of any system, also of AArch64 */
+
+static void fail(const char *reason)
+{
+    fprintf(stderr, "harness: %s\n", reason);
+    abort();
+}
+
+/* ---- chance ---------------------------------------------------------------------------------------------------- */
+
+typedef struct { uint64_t state; } chance;
+
+static uint32_t below(chance *from, uint32_t n)
+{
+    from->state += 0x9E3779B97F4A7C15ull; /* splitmix64 */
+    uint64_t z = from->state;
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9ull;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBull;
+    return (uint32_t)((z ^ z >> 31) >> 32) % n;
+}
+
+/* ---- what dump.py wrote ------------------------------------------------------------------------------------------ */
+
+typedef struct { const uint64_t *at; size_t n; } numbers;
+typedef struct { char name[256]; arn_plan plan; } named_plan;
+typedef struct {
+    size_t n_plans, n_changes, n_samples;
+    named_plan *plans;
+    numbers plain[3], meeting[3]; /* below 0x100, in the BMP, all */
+    numbers *changes;
+    numbers *samples; /* a text, then the answer of each plan to it */
+} dump;
+
+static numbers next_list(const uint64_t **at)
+{
+    const numbers list = {*at + 1, (size_t)**at};
+    *at += list.n + 1;
+    return list;
+}
+
+static numbers *next_lists(const uint64_t **at, size_t n)
+{
+    numbers *lists = (numbers *)calloc(n, sizeof *lists);
+    for (size_t k = 0; lists && k < n; k++)
+        lists[k] = next_list(at);
+    return lists;
+}
+
+static const uint64_t *read_all(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file || fseek(file, 0, SEEK_END))
+        fail("cannot open the file that dump.py writes");
+    const size_t size = (size_t)ftell(file);
+    uint64_t *all = (uint64_t *)malloc(size);
+    rewind(file);
+    if (!all || fread(all, 1, size, file) != size)
+        fail("cannot read the file that dump.py writes");
+    fclose(file);
+    return all;
+}
+
+static dump load(const char *path)
+{
+    dump d;
+    const uint64_t *at = read_all(path);
+    const numbers counts = next_list(&at);
+    d.n_plans = (size_t)counts.at[0];
+    d.n_changes = (size_t)counts.at[1];
+    d.n_samples = (size_t)counts.at[2];
+    d.plans = (named_plan *)calloc(d.n_plans, sizeof *d.plans);
+    for (size_t k = 0; k < d.n_plans; k++) {
+        const numbers name = next_list(&at), plan = next_list(&at);
+        for (size_t c = 0; c < name.n && c + 1 < sizeof d.plans[k].name; c++)
+            d.plans[k].name[c] = (char)name.at[c];
+        if (!arn_fill(&d.plans[k].plan, plan.at, plan.n, calloc))
+            fail("no memory");
+    }
+    for (int k = 0; k < 3; k++) {
+        d.plain[k] = next_list(&at);
+        d.meeting[k] = next_list(&at);
+    }
+    d.changes = next_lists(&at, d.n_changes);
+    d.samples = next_lists(&at, d.n_samples * (d.n_plans + 1));
+    return d;
+}
+
+/* ---- memory whose neighbours may not be touched ---------------------------------------------------------------- */
+
+enum { AT_START = -1, AT_END = -2 }; /* a place; else the bytes by which it is off an address that 64 divides */
+
+typedef struct { uint8_t *base, *last; size_t last_size; } arena;
+
+static arena new_arena(void)
+{
+    uint8_t *all = (uint8_t *)mmap(NULL, ROOM + 2 * PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (all == MAP_FAILED || mprotect(all + PAGE, ROOM, PROT_READ | PROT_WRITE))
+        fail("cannot map memory");
+#ifdef POISONS
+    ASAN_POISON_MEMORY_REGION(all + PAGE, ROOM);
+#endif
+    const arena made = {all + PAGE, all + PAGE, 0};
+    return made;
+}
+
+/* Where `size` bytes lie at a place; what is around them is guarded. */
+static uint8_t *lay(arena *in, size_t size, int place)
+{
+    if (size + 4096 > ROOM)
+        fail("more room is wanted than there is");
+    uint8_t *at = place == AT_START ? in->base : place == AT_END ? in->base + ROOM - size : in->base + 2048 + place;
+#ifdef POISONS
+    ASAN_POISON_MEMORY_REGION(in->last, in->last_size);
+    ASAN_UNPOISON_MEMORY_REGION(at, size);
+    in->last = at;
+    in->last_size = size;
+#else
+    memset(at - (at - in->base < 128 ? at - in->base : 128), CANARY, at - in->base < 128 ? (size_t)(at - in->base) : 128);
+    const size_t behind = (size_t)(in->base + ROOM - at) - size;
+    memset(at + size, CANARY, behind < 128 ? behind : 128);
+#endif
+    return at;
+}
+
+/* Whether what is around them is untouched. */
+static int is_intact(const arena *in, const uint8_t *at, size_t size)
+{
+#ifdef POISONS
+    (void)in, (void)at, (void)size;
+    return 1;
+#else
+    for (const uint8_t *p = at - in->base < 128 ? in->base : at - 128; p < at; p++)
+        if (*p != CANARY)
+            return 0;
+    for (const uint8_t *p = at + size; p < in->base + ROOM && p < at + size + 128; p++)
+        if (*p != CANARY)
+            return 0;
+    return 1;
+#endif
+}
+
+/* ---- runs ------------------------------------------------------------------------------------------------------ */
+
+enum { RUN_8, RUN_8_16, RUN_16, RUN_32, RUN_UTF8, N_RUNS };
+static const struct { const char *name; size_t in, out; uint32_t limit; } RUNS[N_RUNS] = {
+    {"8", 1, 1, 0x100}, {"8 to 16", 1, 2, 0x100}, {"16", 2, 2, 0x10000}, {"32", 4, 4, 0x110000},
+    {"UTF-8", 1, 1, 0x110000},
+};
+
+static arn_kernel kernel_of(const arn_kernels *kernels, int run)
+{
+    switch (run) {
+    case RUN_8: return kernels->run_8;
+    case RUN_8_16: return kernels->run_8_16;
+    case RUN_16: return kernels->run_16;
+    case RUN_32: return kernels->run_32;
+    default: return kernels->run_utf8;
+    }
+}
+
+/* How the room is given: for all of the input at once; more than that; from the first change on; so, but never more
+   than is asked for. */
+enum { WHOLE, SPARE, FROM_CHANGE, TIGHT, N_MODES };
+static const char *const MODES[N_MODES] = {"whole", "spare", "from the first change", "tight"};
+enum { MORE = 512 };
+
+typedef struct {
+    int status;
+    size_t i, n; /* where invalid bytes were met; units of the result */
+    int same;    /* found unchanged without output */
+    uint8_t *units;
+} result;
+
+typedef struct {
+    const arn_plan *plan;
+    int run, mode, in_place, out_place;
+    const uint8_t *text; /* of `n` units, anywhere */
+    size_t n;
+} trial;
+
+static arena in_arena, out_arena;
+static _Alignas(64) uint8_t aside[ROOM];
+static const char *complaint; /* what was wrong beside the result */
+
+static void complain(const char *of)
+{
+    if (!complaint)
+        complaint = of;
+}
+
+/* Gives a job room for `cap` units, and what it has written so far. */
+static void give_room(arn_job *job, const trial *t, size_t cap)
+{
+    const size_t unit = RUNS[t->run].out;
+    if (job->out)
+        memcpy(aside, job->out, job->o * unit);
+    else if (t->run == RUN_8_16)
+        for (size_t k = 0; k < job->o; k++)
+            ((uint16_t *)(void *)aside)[k] = ((const uint8_t *)job->in)[k];
+    else
+        memcpy(aside, job->in, job->o * unit);
+    uint8_t *out = lay(&out_arena, cap * unit, t->out_place);
+    memcpy(out, aside, job->o * unit);
+    job->out = out;
+    job->cap = cap;
+}
+
+/* Begins a job: up to its first change, where the mode is one that looks for it. */
+static int begin(arn_job *job, const trial *t, arn_kernel kernel)
+{
+    if (t->mode < FROM_CHANGE)
+        return ARN_CHANGED;
+    const int status = kernel(job);
+    if (status == ARN_NEED_ROOM)
+        complain("wants room without any output");
+    if (status == ARN_CHANGED && (job->i > job->n || job->o != job->i))
+        complain("a first change behind the end, or not as much written as read");
+    return status;
+}
+
+/* One kernel on one text. The result lies in out_arena, or in in_arena when it is the same. */
+static result run(const trial *t, arn_kernel kernel)
+{
+    arn_job job;
+    uint8_t *in = lay(&in_arena, t->n * RUNS[t->run].in, t->in_place);
+    memcpy(in, t->text, t->n * RUNS[t->run].in);
+    complaint = NULL;
+    arn_start(&job, t->plan, in, t->n, realloc);
+    int status = begin(&job, t, kernel);
+    const int same = status == ARN_DONE;
+    if (status == ARN_CHANGED) {
+        give_room(&job, t, t->mode == TIGHT ? job.o : t->mode == SPARE ? t->n + MORE : t->n);
+        for (;;) {
+            status = kernel(&job);
+            if (job.o > job.cap || job.i > job.n) {
+                complain("wrote beyond its room, or read beyond its input");
+                break;
+            }
+            if (!is_intact(&out_arena, (uint8_t *)job.out, job.cap * RUNS[t->run].out))
+                complain("wrote around its room");
+            if (status != ARN_NEED_ROOM)
+                break;
+            if (job.need <= job.cap - job.o) {
+                complain("wants room that it has");
+                break;
+            }
+            give_room(&job, t, job.o + job.need);
+        }
+    }
+    arn_finish(&job, free);
+    if (memcmp(in, t->text, t->n * RUNS[t->run].in))
+        complain("wrote into its input");
+    const result r = {status, job.i, same ? t->n : job.o, same, same ? in : (uint8_t *)job.out};
+    return r;
+}
+
+#endif
