@@ -69,17 +69,22 @@ ARN_512_INLINE __mmask64 arn_bits_set_512(__mmask64 lanes, __m512i bytes, uint8_
 
 /* ---- tables ------------------------------------------------------------------------------------------------- */
 
-typedef struct { __m512i latin[4], page[4], more; } arn_table_512; /* 256, 256 and 64 bytes */
+/* A table, and what nearly all blocks need of it: ASCII and the lower half of the page. */
+typedef struct {
+    const uint8_t (*all)[256];
+    __m512i ascii[2], page[2];
+} arn_table_512;
 
 ARN_512_INLINE arn_table_512 arn_load_512(const uint8_t table[3][256])
 {
-    arn_table_512 loaded;
-    for (int k = 0; k < 4; k++) {
-        loaded.latin[k] = _mm512_loadu_si512(table[0] + 64 * k);
-        loaded.page[k] = _mm512_loadu_si512(table[1] + 64 * k);
-    }
-    loaded.more = _mm512_loadu_si512(table[2]);
+    arn_table_512 loaded = {table, {_mm512_loadu_si512(table[0]), _mm512_loadu_si512(table[0] + 64)},
+                            {_mm512_loadu_si512(table[1]), _mm512_loadu_si512(table[1] + 64)}};
     return loaded;
+}
+
+ARN_512_INLINE __m512i arn_upper_half_512(const uint8_t page[256], __m512i low)
+{
+    return _mm512_permutex2var_epi8(_mm512_loadu_si512(page + 128), low, _mm512_loadu_si512(page + 192));
 }
 
 /* What stays in registers while a text goes by. */
@@ -129,21 +134,19 @@ typedef struct {
 
 ARN_512_INLINE __m512i arn_ascii_512(const arn_table_512 *table, __m512i low)
 {
-    return _mm512_permutex2var_epi8(table->latin[0], low, table->latin[1]);
+    return _mm512_permutex2var_epi8(table->ascii[0], low, table->ascii[1]);
 }
 
 /* What the table says of all but ASCII. What many texts do without is looked up where it is asked for only. */
 ARN_512_INLINE __m512i arn_pages_512(const arn_table_512 *table, const arn_units_512 *units)
 {
     __m512i found = _mm512_permutex2var_epi8(table->page[0], units->low, table->page[1]);
-    if (units->upper) {
-        const __m512i upper = _mm512_permutex2var_epi8(table->page[2], units->low, table->page[3]);
-        found = _mm512_mask_mov_epi8(found, units->upper, upper);
-    }
+    if (units->upper)
+        found = _mm512_mask_mov_epi8(found, units->upper, arn_upper_half_512(table->all[1], units->low));
     if (units->latin | units->more) {
-        const __m512i latin = _mm512_permutex2var_epi8(table->latin[2], units->low, table->latin[3]);
-        found = _mm512_mask_mov_epi8(found, units->latin, latin);
-        found = _mm512_mask_permutexvar_epi8(found, units->more, units->low, table->more);
+        found = _mm512_mask_mov_epi8(found, units->latin, arn_upper_half_512(table->all[0], units->low));
+        const __m512i more = _mm512_loadu_si512(table->all[2]);
+        found = _mm512_mask_permutexvar_epi8(found, units->more, units->low, more);
     }
     return found;
 }
