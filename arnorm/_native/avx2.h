@@ -82,22 +82,31 @@ ARN_256_INLINE arn_found_256 arn_look_up_256(__m256i bytes, uint8_t first, __m25
     return found;
 }
 
-/* Rows that few texts have, for a block that has one of them. */
-ARN_256 __attribute__((noinline)) static arn_found_256 arn_rare_rows_256(const arn_wide *wide, __m256i low,
-                                                                         __m256i in_page, __m256i in_latin)
+ARN_256_INLINE arn_found_256 arn_row_of_256(const arn_wide *wide, uint32_t table, uint32_t first, __m256i low,
+                                            arn_found_256 found)
 {
-    arn_found_256 found[2] = {{_mm256_setzero_si256(), _mm256_setzero_si256()},
-                              {_mm256_setzero_si256(), _mm256_setzero_si256()}};
+    return arn_look_up_256(low, (uint8_t)first, arn_row_256(wide->delta[table] + first),
+                           arn_row_256(wide->kind[table] + first), found);
+}
+
+ARN_256_INLINE arn_found_256 arn_found_in_256(arn_found_256 found, __m256i here, arn_found_256 more)
+{
+    found.delta = _mm256_or_si256(found.delta, _mm256_and_si256(more.delta, here));
+    found.kind = _mm256_or_si256(found.kind, _mm256_and_si256(more.kind, here));
+    return found;
+}
+
+/* Adds what rows say that few texts have, for a block that has one of them. */
+ARN_256 __attribute__((noinline)) static arn_found_256 arn_rare_rows_256(const arn_wide *wide, __m256i low, __m256i page,
+                                                                         __m256i latin, arn_found_256 found)
+{
+    const arn_found_256 none = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+    arn_found_256 rare[2] = {none, none};
     for (uint32_t k = 0; k < wide->n_rare_rows; k++) {
-        const uint32_t page = wide->rare_rows[k] < ARN_ROWS / 2, first = wide->rare_rows[k] * 16 & 0xFF;
-        found[page] = arn_look_up_256(low, (uint8_t)first, arn_row_256(wide->delta[page] + first),
-                                      arn_row_256(wide->kind[page] + first), found[page]);
+        const uint32_t table = wide->rare_rows[k] < ARN_ROWS / 2;
+        rare[table] = arn_row_of_256(wide, table, wide->rare_rows[k] * 16 & 0xFF, low, rare[table]);
     }
-    found[1].delta = _mm256_or_si256(_mm256_and_si256(found[0].delta, in_latin),
-                                     _mm256_and_si256(found[1].delta, in_page));
-    found[1].kind = _mm256_or_si256(_mm256_and_si256(found[0].kind, in_latin),
-                                    _mm256_and_si256(found[1].kind, in_page));
-    return found[1];
+    return arn_found_in_256(arn_found_in_256(found, latin, rare[0]), page, rare[1]);
 }
 
 /* Not 0 where something happens in a row that is not common. */
@@ -136,10 +145,16 @@ ARN_256_INLINE arn_images_256 arn_map_256(const arn_plan *plan, const uint16_t *
     found.kind = _mm256_and_si256(found.kind, in_page);
     const __m256i rare = _mm256_or_si256(_mm256_and_si256(in_page, arn_rare_256(wide->rare[1], low, top)),
                                          _mm256_and_si256(in_latin, arn_rare_256(wide->rare[0], low, top)));
-    if (!_mm256_testz_si256(rare, rare)) {
-        const arn_found_256 more = arn_rare_rows_256(wide, low, in_page, in_latin);
-        found.delta = _mm256_or_si256(found.delta, more.delta);
-        found.kind = _mm256_or_si256(found.kind, more.kind);
+    const __m256i in_more = _mm256_and_si256(_mm256_cmpeq_epi8(high, arn_bytes_256(wide->other_page)),
+                                             _mm256_cmpeq_epi8(_mm256_min_epu8(low, arn_bytes_256(63)), low));
+    const __m256i others = _mm256_or_si256(rare, in_more);
+    if (!_mm256_testz_si256(others, others)) {
+        if (!_mm256_testz_si256(rare, rare))
+            found = arn_rare_rows_256(wide, low, in_page, in_latin, found);
+        arn_found_256 more = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+        for (uint32_t first = 0; first < 64; first += 16)
+            more = arn_row_of_256(wide, 2, first, low, more);
+        found = arn_found_in_256(found, in_more, more);
     }
     const __m256i changes = arn_bytes_256(ARN_KIND_CHANGES);
     const __m256i changed = _mm256_cmpeq_epi8(_mm256_and_si256(found.kind, changes), changes);
@@ -148,7 +163,8 @@ ARN_256_INLINE arn_images_256 arn_map_256(const arn_plan *plan, const uint16_t *
         _mm256_blendv_epi8(high, _mm256_shuffle_epi8(arn_row_256(wide->highs), found.kind), changed),
         found.kind,
     };
-    const uint32_t unknown = ~(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(in_page, in_latin))
+    const __m256i in_table = _mm256_or_si256(_mm256_or_si256(in_page, in_latin), in_more);
+    const uint32_t unknown = ~(uint32_t)_mm256_movemask_epi8(in_table)
                              | arn_lanes_256(images.kind, ARN_KIND_PATCH);
     return unknown ? arn_patched_256(plan, in, unknown, images) : images;
 }

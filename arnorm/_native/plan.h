@@ -125,7 +125,7 @@ typedef struct {
     uint8_t highs[16]; /* high bytes of images, in the place that their kind says; the last is that of ASCII */
     uint8_t page, other_page; /* high bytes of [1] and [2] */
     /* by rows of 16, for shuffles: deltas of low bytes, and kinds */
-    uint8_t delta[2][256];
+    arn_bytes delta;
     arn_row common[4];      /* rows of the page that most texts have */
     uint8_t rare[2][2][16]; /* of each half of a page, by low nibble: a bit for each other row in which something
                                happens to the character there */

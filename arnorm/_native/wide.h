@@ -96,6 +96,8 @@ static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
 static void arn_fill_rows(arn_wide *wide, uint32_t common)
 {
     size_t n_common = 0;
+    for (uint32_t k = 0; k < 64; k++)
+        wide->delta[2][k] = (uint8_t)(wide->low[2][k] ^ k);
     for (uint32_t row = 0; row < ARN_ROWS; row++) {
         const uint32_t page = row < ARN_ROWS / 2, first = row * 16 & 0xFF;
         const int is_common = page && (common >> row & 1) && n_common < 4;
