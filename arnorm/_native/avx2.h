@@ -191,28 +191,27 @@ ARN_256_INLINE size_t arn_put_256(uint16_t *out, const arn_images_256 *images, u
     return o;
 }
 
-/* Moves job->i behind blocks of [job->i, stop) that do not change. */
+/* Moves job->i behind blocks of [job->i, stop) that do not change, up to one in which neighbours matter: those are
+   judged by the scalar blocks. */
 ARN_256 static void arn_wide_skip_16_avx2(arn_job *job, size_t stop)
 {
     size_t i = job->i;
     for (; stop - i >= 32; i += 32) {
         const arn_images_256 images = arn_map_256(job->plan, (const uint16_t *)job->in + i);
-        if (arn_lanes_256(images.kind, ARN_KIND_CHANGES))
-            break;
-        if (arn_lanes_256(images.kind, ARN_KIND_NEEDS) && arn_clash_among_16(job, i, 32))
+        if (arn_lanes_256(images.kind, ARN_KIND_CHANGES) | arn_lanes_256(images.kind, ARN_KIND_NEEDS))
             break;
     }
     arn_move_to_16(job, i);
 }
 
-/* Maps whole blocks of [job->i, stop) up to one in which two neighbours conflict. */
+/* Maps whole blocks of [job->i, stop) up to one in which neighbours matter. */
 ARN_256 static void arn_wide_blocks_16_avx2(arn_job *job, size_t stop)
 {
     uint16_t *const out = (uint16_t *)job->out;
     size_t i = job->i, o = job->o;
     for (; stop - i >= 32; i += 32) {
         const arn_images_256 images = arn_map_256(job->plan, (const uint16_t *)job->in + i);
-        if (arn_lanes_256(images.kind, ARN_KIND_NEEDS) && arn_clash_among_16(job, i, 32))
+        if (arn_lanes_256(images.kind, ARN_KIND_NEEDS))
             break;
         o += arn_put_256(out + o, &images, ~(uint32_t)_mm256_movemask_epi8(images.kind));
     }

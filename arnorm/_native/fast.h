@@ -190,7 +190,25 @@ static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
     job->o = (size_t)(out - (ARN_OUT *)job->out);
 }
 
-/* Maps [job->i, stop) one by one, up to a conflict. */
+/* Whether the conflict of the character at `i` with the one before it is that of two marks out of order between
+   characters that are none: they have only to change places. */
+static int ARN_FN(arn_swaps_)(const arn_job *job, size_t i, uint64_t before, uint64_t entry)
+{
+    const arn_plan *plan = job->plan;
+    const ARN_IN *in = (const ARN_IN *)job->in;
+    const uint64_t levels = (uint64_t)ARN_NEAR_LEVELS << 48;
+    const uint64_t conflict = ARN_CONFLICT(plan->pair_default, before, entry);
+    if (!(plan->steps & ARN_STEP_ORDER) || (conflict & ~(levels >> 16)) || (entry & ARN_DELETE))
+        return 0;
+    if ((before & levels) <= (entry & levels) || ((before ^ entry) & ARN_PAIR_LEFT & ~(levels >> 16)))
+        return 0;
+    if (i < job->floor + 2 || i + 1 >= job->n) /* what stands beside them must be known, and not be deleted */
+        return 0;
+    const uint64_t first = arn_entry(plan, in[i - 2]), last = arn_entry(plan, in[i + 1]);
+    return arn_entry(plan, in[i - 1]) == before && !((first | last) & (levels | ARN_DELETE));
+}
+
+/* Maps [job->i, stop) one by one, up to a conflict that is more than two marks out of order. */
 static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
 {
     const arn_plan *const plan = job->plan;
@@ -200,9 +218,15 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
     for (; i < stop; i++) {
         const uint32_t entry = ARN_SHORT(in[i]);
         if (entry & ARN_NEEDS) {
-            const uint64_t before = ARN_FN_IN(arn_entry_before_)(job, i);
-            if (ARN_CONFLICT(plan->pair_default, before, arn_entry(plan, in[i])))
-                break;
+            const uint64_t before = ARN_FN_IN(arn_entry_before_)(job, i), whole = arn_entry(plan, in[i]);
+            if (ARN_CONFLICT(plan->pair_default, before, whole)) {
+                if (!ARN_FN(arn_swaps_)(job, i, before, whole))
+                    break;
+                out[0] = out[-1];
+                *--out = (ARN_OUT)(entry & ARN_DELTA);
+                out += 2;
+                continue;
+            }
         }
         *out = (ARN_OUT)(entry & ARN_DELTA);
         out += 1 - (entry >> 31);
@@ -215,9 +239,11 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
 static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
 {
 #ifdef ARN_WHOLE_MAP
+    enum { ARN_SINGLES = ARN_CHUNK }; /* of a block that may be large */
     if (stop - job->i >= ARN_CALL)
         ARN_WHOLE_MAP(job, stop);
 #else
+    enum { ARN_SINGLES = 2 * ARN_BLOCK };
     for (size_t end = job->i; end - job->i < ARN_BLOCK && stop - job->i >= ARN_BLOCK;) {
         const size_t o = job->o;
         end = stop - job->i < ARN_CHUNK ? stop : job->i + ARN_CHUNK;
@@ -229,7 +255,7 @@ static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
     }
 #endif
     const size_t o = job->o;
-    ARN_FN(arn_singles_)(job, stop - job->i < ARN_CHUNK ? stop : job->i + ARN_CHUNK);
+    ARN_FN(arn_singles_)(job, stop - job->i < ARN_SINGLES ? stop : job->i + ARN_SINGLES);
     ARN_FN_OUT(arn_tidy_)(job, o);
 }
 
