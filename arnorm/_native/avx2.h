@@ -12,24 +12,6 @@
 #define ARN_256 __attribute__((target("avx2,bmi,bmi2,popcnt")))
 #define ARN_256_INLINE ARN_256 __attribute__((always_inline)) static inline
 
-/* Byte k of row m: where in eight units the bytes of those come from that the bits of m keep. */
-static uint8_t ARN_KEEP_256[256][16];
-
-/* Filled before anything runs, while one thread imports. */
-static void arn_fill_keep_256(void)
-{
-    for (int m = 0; m < 256; m++) {
-        int to = 0;
-        for (int k = 0; k < 8; k++)
-            if (m >> k & 1) {
-                ARN_KEEP_256[m][to++] = (uint8_t)(2 * k);
-                ARN_KEEP_256[m][to++] = (uint8_t)(2 * k + 1);
-            }
-        while (to < 16)
-            ARN_KEEP_256[m][to++] = 0x80;
-    }
-}
-
 ARN_256_INLINE __m256i arn_bytes_256(uint8_t byte)
 {
     return _mm256_set1_epi8((char)byte);
@@ -184,7 +166,7 @@ ARN_256_INLINE size_t arn_put_256(uint16_t *out, const arn_images_256 *images, u
     size_t o = 0;
     for (int k = 0; k < 4; k++) {
         const uint32_t kept = keep >> 8 * k & 0xFF;
-        const __m128i shuffle = _mm_loadu_si128((const __m128i *)ARN_KEEP_256[kept]);
+        const __m128i shuffle = _mm_loadu_si128((const __m128i *)ARN_KEEP[kept]);
         _mm_storeu_si128((__m128i *)(out + o), _mm_shuffle_epi8(eights[k], shuffle));
         o += (size_t)_mm_popcnt_u32(kept);
     }

@@ -90,6 +90,18 @@ static int arn_run_utf8_avx512(arn_job *job)
 }
 #endif
 
+#if defined(__aarch64__) && defined(__GNUC__) && !defined(__AARCH64EB__)
+#define ARN_ARM 1
+#include "neon.h"
+#define ARN_IN_BITS 16
+#define ARN_OUT_BITS 16
+#define ARN_SUFFIX 16_neon
+#define ARN_WIDE 0
+#define ARN_WIDE_SKIP arn_wide_skip_16_neon
+#define ARN_WIDE_BLOCKS arn_wide_blocks_16_neon
+#include "fast.h"
+#endif
+
 #undef ARN_CAT
 #undef ARN_CAT_
 
@@ -118,6 +130,9 @@ static const arn_kernels ARN_KERNELS[] = {
     {"avx512", arn_run_8, arn_run_8_16, arn_run_16_avx512, arn_run_32_avx512, arn_run_utf8_avx512},
     {"avx2", arn_run_8, arn_run_8_16, arn_run_16_avx2, arn_run_32, arn_run_utf8},
 #endif
+#ifdef ARN_ARM
+    {"neon", arn_run_8, arn_run_8_16, arn_run_16_neon, arn_run_32, arn_run_utf8},
+#endif
     {"scalar", arn_run_8, arn_run_8_16, arn_run_16, arn_run_32, arn_run_utf8},
 };
 
@@ -135,15 +150,17 @@ static int arn_can_run(const arn_kernels *kernels)
     if (!strcmp(kernels->name, "avx2"))
         return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
 #endif
+#ifdef ARN_ARM
+    if (!strcmp(kernels->name, "neon"))
+        return 1;
+#endif
     return !strcmp(kernels->name, "scalar");
 }
 
 /* To be called once, before anything runs. */
 static void arn_prepare_kernels(void)
 {
-#ifdef ARN_X86
-    arn_fill_keep_256();
-#endif
+    arn_fill_keep();
 }
 
 /* Some of the bits of all units together, enough to tell which storage the text needs: reading stops once a unit
