@@ -126,7 +126,9 @@ def random_profiles(source: random.Random, n: int) -> Iterator[Profile]:
     """`n` profiles that are not refused, sparse and dense, over all rules and settings."""
     while n > 0:
         density = source.choice((0.06, 0.2, 0.6))
-        settings = {rule.name: source.choice(rule.settings).name for rule in arnorm.rules() if source.random() < density}
+        settings = {
+            rule.name: source.choice(rule.settings).name for rule in arnorm.rules() if source.random() < density
+        }
         profile = Profile(**settings)
         try:
             arnorm.Normalizer(profile)

@@ -1,4 +1,4 @@
-"""Writes plans, characters and answered samples for the harness in C: `python dump.py FILE`.
+"""Writes plans, characters and answered samples for the harness in C: `PYTHONPATH=.. python dump.py FILE`, here.
 
 The file is 64-bit numbers in this machine's byte order: lists, each behind its length. First how many there are of
 each kind (presets are the first of the plans), then for each plan its name and its numbers; for each of three widths
@@ -11,8 +11,6 @@ import random
 import sys
 from array import array
 from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parents[1])]
 
 from kernels.characters import ALPHABETS, CHANGES, random_profiles, text
 
