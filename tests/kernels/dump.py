@@ -1,8 +1,8 @@
-"""Writes plans, characters and answered samples for the harness in C: `python dump.py FILE`.
+"""Writes plans, characters and answered samples for the harness in C: `PYTHONPATH=.. python dump.py FILE`, here.
 
 The file is 64-bit numbers in this machine's byte order: lists, each behind its length. First how many there are of
-each kind, then for each plan its name and its numbers; for each of three widths what is plain and what meets; the
-changes; for each sample its text and, for each plan, what the reference engine makes of it.
+each kind (presets are the first of the plans), then for each plan its name and its numbers; for each of three widths
+its alphabet; the changes; for each sample its text and, for each plan, what the reference engine makes of it.
 """
 
 from __future__ import annotations
@@ -12,16 +12,14 @@ import sys
 from array import array
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1])]
-
-from kernels.characters import CHANGES, MEETING_BY_WIDTH, PLAIN, random_profiles, text
+from kernels.characters import ALPHABETS, CHANGES, random_profiles, text
 
 import arnorm
 from arnorm import _reference
 from arnorm.plan import compile_plan, deletion_plan
 
 RANDOM_PLANS = 24
-SAMPLES = [(length, limit, density) for length in (7, 40, 150, 400) for limit in PLAIN for density in (0.1, 0.5)]
+SAMPLES = [(length, limit, density) for length in (7, 40, 150, 400) for limit in ALPHABETS for density in (0.1, 0.5)]
 DELETED = range(0x64B, 0x653)
 
 
@@ -42,11 +40,11 @@ def lists() -> list[list[int]]:
         [sample.translate(engine) if isinstance(engine, dict) else engine(sample) for engine in engines]
         for sample in samples
     ]
-    rows = [[len(plans), len(CHANGES), len(samples)]]
+    rows = [[len(plans), len(arnorm.presets()), len(CHANGES), len(samples)]]
     for name, plan in plans.items():
         rows += [points(name), plan.numbers()]
-    for limit, ordinary in PLAIN.items():
-        rows += [points(ordinary), points(MEETING_BY_WIDTH[limit])]
+    for alphabet in ALPHABETS.values():
+        rows += map(points, alphabet)
     rows += map(points, CHANGES.values())
     for sample, answered in zip(samples, answers, strict=True):
         rows += [points(sample), *map(points, answered)]

@@ -5,16 +5,21 @@
 
 static dump of;
 
-/* Text from bytes: a byte is a character of the alphabet, plain below 0x40; 0xFF begins any code point of two bytes. */
+/* Text from bytes: a byte is a character of the alphabet; from 0xF0 on, it begins a code point of two bytes more. */
 static size_t spell(const uint8_t *bytes, size_t size, int width, uint32_t *text)
 {
-    const numbers plain = of.plain[width], meeting = of.meeting[width];
+    const numbers plain = of.alphabets[width].plain, meeting = of.alphabets[width].meeting;
+    const numbers marks = of.alphabets[width].marks, blanks = of.alphabets[width].blanks;
     size_t n = 0;
     for (size_t k = 0; k < size; k++) {
-        if (bytes[k] < 0x40)
+        if (bytes[k] < 0x20)
             text[n++] = (uint32_t)plain.at[bytes[k] % plain.n];
+        else if (bytes[k] < 0x40)
+            text[n++] = (uint32_t)marks.at[bytes[k] % marks.n];
+        else if (bytes[k] < 0x58)
+            text[n++] = (uint32_t)blanks.at[bytes[k] % blanks.n];
         else if (bytes[k] < 0xF0)
-            text[n++] = (uint32_t)meeting.at[(bytes[k] - 0x40) % meeting.n];
+            text[n++] = (uint32_t)meeting.at[(bytes[k] - 0x58) % meeting.n];
         else if (k + 2 < size) {
             text[n++] = (uint32_t)(bytes[k] & 1 && width == 2) << 16 | (uint32_t)bytes[k + 1] << 8 | bytes[k + 2];
             text[n - 1] = width ? text[n - 1] : text[n - 1] & 0xFF;

@@ -48,9 +48,9 @@ static uint32_t below(chance *from, uint32_t n)
 typedef struct { const uint64_t *at; size_t n; } numbers;
 typedef struct { char name[256]; arn_plan plan; } named_plan;
 typedef struct {
-    size_t n_plans, n_changes, n_samples;
+    size_t n_plans, n_presets, n_changes, n_samples;
     named_plan *plans;
-    numbers plain[3], meeting[3]; /* below 0x100, in the BMP, all */
+    struct { numbers plain, marks, blanks, meeting; } alphabets[3]; /* below 0x100, in the BMP, all */
     numbers *changes;
     numbers *samples; /* a text, then the answer of each plan to it */
 } dump;
@@ -86,12 +86,14 @@ static const uint64_t *read_all(const char *path)
 
 static dump load(const char *path)
 {
+    arn_prepare_kernels();
     dump d;
     const uint64_t *at = read_all(path);
     const numbers counts = next_list(&at);
     d.n_plans = (size_t)counts.at[0];
-    d.n_changes = (size_t)counts.at[1];
-    d.n_samples = (size_t)counts.at[2];
+    d.n_presets = (size_t)counts.at[1]; /* the first of the plans */
+    d.n_changes = (size_t)counts.at[2];
+    d.n_samples = (size_t)counts.at[3];
     d.plans = (named_plan *)calloc(d.n_plans, sizeof *d.plans);
     for (size_t k = 0; k < d.n_plans; k++) {
         const numbers name = next_list(&at), plan = next_list(&at);
@@ -101,8 +103,10 @@ static dump load(const char *path)
             fail("no memory");
     }
     for (int k = 0; k < 3; k++) {
-        d.plain[k] = next_list(&at);
-        d.meeting[k] = next_list(&at);
+        d.alphabets[k].plain = next_list(&at);
+        d.alphabets[k].marks = next_list(&at);
+        d.alphabets[k].blanks = next_list(&at);
+        d.alphabets[k].meeting = next_list(&at);
     }
     d.changes = next_lists(&at, d.n_changes);
     d.samples = next_lists(&at, d.n_samples * (d.n_plans + 1));
