@@ -1,4 +1,4 @@
-/* Blocks of 32 sixteen-bit units with AVX2. A table of 256 bytes is looked up row by row, 16 bytes at a time: only the
+/* Blocks of 32 units of the BMP, of 16 or 32 bits, with AVX2. A table of 256 bytes is looked up row by row, 16 bytes at a time: only the
    rows of a plan in which something happens, and of those only the ones that a block has. Deleting goes through a
    table of shuffles, eight units at a time. */
 
@@ -28,13 +28,17 @@ ARN_256_INLINE uint32_t arn_lanes_256(__m256i bytes, uint8_t bit)
     return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(bytes, bits), bits));
 }
 
+typedef struct { __m256i first, second; } arn_units_256; /* 16 each, of 16 bits */
 typedef struct { __m256i low, high, kind; } arn_images_256;
 
 /* The images that no row holds, from short entries. */
-ARN_256 __attribute__((noinline)) static arn_images_256 arn_patched_256(const arn_plan *plan, const uint16_t *in,
+ARN_256 __attribute__((noinline)) static arn_images_256 arn_patched_256(const arn_plan *plan, arn_units_256 units,
                                                                          uint32_t unknown, arn_images_256 images)
 {
+    uint16_t in[32];
     uint8_t low[32], high[32], kind[32];
+    _mm256_storeu_si256((__m256i *)in, units.first);
+    _mm256_storeu_si256((__m256i *)(in + 16), units.second);
     _mm256_storeu_si256((__m256i *)low, images.low);
     _mm256_storeu_si256((__m256i *)high, images.high);
     _mm256_storeu_si256((__m256i *)kind, images.kind);
@@ -104,11 +108,10 @@ ARN_256_INLINE __m256i arn_rare_256(const uint8_t rare[2][16], __m256i low, __m2
 }
 
 /* The images of 32 units. */
-ARN_256_INLINE arn_images_256 arn_map_256(const arn_plan *plan, const uint16_t *in)
+ARN_256_INLINE arn_images_256 arn_map_256(const arn_plan *plan, arn_units_256 units)
 {
     const arn_wide *wide = &plan->wide;
-    const __m256i first = _mm256_loadu_si256((const __m256i *)in);
-    const __m256i second = _mm256_loadu_si256((const __m256i *)(in + 16));
+    const __m256i first = units.first, second = units.second;
     const __m256i mask = _mm256_set1_epi16(0xFF);
     const __m256i low = _mm256_permute4x64_epi64(
         _mm256_packus_epi16(_mm256_and_si256(first, mask), _mm256_and_si256(second, mask)), 0xD8);
@@ -148,7 +151,7 @@ ARN_256_INLINE arn_images_256 arn_map_256(const arn_plan *plan, const uint16_t *
     const __m256i in_table = _mm256_or_si256(_mm256_or_si256(in_page, in_latin), in_more);
     const uint32_t unknown = ~(uint32_t)_mm256_movemask_epi8(in_table)
                              | arn_lanes_256(images.kind, ARN_KIND_PATCH);
-    return unknown ? arn_patched_256(plan, in, unknown, images) : images;
+    return unknown ? arn_patched_256(plan, units, unknown, images) : images;
 }
 
 /* Writes those of 32 units that `keep` says, and more behind them; returns how many they are. */
@@ -173,32 +176,77 @@ ARN_256_INLINE size_t arn_put_256(uint16_t *out, const arn_images_256 *images, u
     return o;
 }
 
-/* Moves job->i behind blocks of [job->i, stop) that do not change, up to one in which neighbours matter: those are
-   judged by the scalar blocks. */
-ARN_256 static void arn_wide_skip_16_avx2(arn_job *job, size_t stop)
+/* ---- the two loops, for each unit size --------------------------------------------------------------------------- */
+
+ARN_256_INLINE int arn_read_16_256(const uint16_t *in, arn_units_256 *units)
 {
-    size_t i = job->i;
-    for (; stop - i >= 32; i += 32) {
-        const arn_images_256 images = arn_map_256(job->plan, (const uint16_t *)job->in + i);
-        if (arn_lanes_256(images.kind, ARN_KIND_CHANGES) | arn_lanes_256(images.kind, ARN_KIND_NEEDS))
-            break;
-    }
-    arn_move_to_16(job, i);
+    units->first = _mm256_loadu_si256((const __m256i *)in);
+    units->second = _mm256_loadu_si256((const __m256i *)(in + 16));
+    return 1;
 }
 
-/* Maps whole blocks of [job->i, stop) up to one in which neighbours matter. */
-ARN_256 static void arn_wide_blocks_16_avx2(arn_job *job, size_t stop)
+/* 0 when a unit is beyond the BMP. */
+ARN_256_INLINE int arn_read_32_256(const uint32_t *in, arn_units_256 *units)
 {
-    uint16_t *const out = (uint16_t *)job->out;
-    size_t i = job->i, o = job->o;
-    for (; stop - i >= 32; i += 32) {
-        const arn_images_256 images = arn_map_256(job->plan, (const uint16_t *)job->in + i);
-        if (arn_lanes_256(images.kind, ARN_KIND_NEEDS))
-            break;
-        o += arn_put_256(out + o, &images, ~(uint32_t)_mm256_movemask_epi8(images.kind));
-    }
-    arn_move_to_16(job, i);
-    job->o = o;
+    __m256i eights[4];
+    for (int k = 0; k < 4; k++)
+        eights[k] = _mm256_loadu_si256((const __m256i *)(in + 8 * k));
+    const __m256i all = _mm256_or_si256(_mm256_or_si256(eights[0], eights[1]), _mm256_or_si256(eights[2], eights[3]));
+    units->first = _mm256_permute4x64_epi64(_mm256_packus_epi32(eights[0], eights[1]), 0xD8);
+    units->second = _mm256_permute4x64_epi64(_mm256_packus_epi32(eights[2], eights[3]), 0xD8);
+    return _mm256_testz_si256(all, _mm256_set1_epi32((int)0xFFFF0000));
 }
+
+ARN_256_INLINE size_t arn_put_16_256(uint16_t *out, const arn_images_256 *images, uint32_t keep)
+{
+    return arn_put_256(out, images, keep);
+}
+
+ARN_256_INLINE size_t arn_put_32_256(uint32_t *out, const arn_images_256 *images, uint32_t keep)
+{
+    uint16_t units[32] = {0};
+    const size_t n = arn_put_256(units, images, keep);
+    for (int k = 0; k < 4; k++) {
+        const __m128i eight = _mm_loadu_si128((const __m128i *)(units + 8 * k));
+        _mm256_storeu_si256((__m256i *)(out + 8 * k), _mm256_cvtepu16_epi32(eight));
+    }
+    return n;
+}
+
+/* Skipping moves job->i behind blocks of [job->i, stop) that do not change, mapping maps whole blocks; both up to one in
+   which neighbours matter: those are judged by the scalar blocks. */
+#define ARN_LOOPS_256(bits) \
+    ARN_256 static void arn_wide_skip_##bits##_avx2(arn_job *job, size_t stop) \
+    { \
+        const uint##bits##_t *const in = (const uint##bits##_t *)job->in; \
+        size_t i = job->i; \
+        arn_units_256 units; \
+        for (; stop - i >= 32 && arn_read_##bits##_256(in + i, &units); i += 32) { \
+            const arn_images_256 images = arn_map_256(job->plan, units); \
+            if (arn_lanes_256(images.kind, ARN_KIND_CHANGES) | arn_lanes_256(images.kind, ARN_KIND_NEEDS)) \
+                break; \
+        } \
+        arn_move_to_##bits(job, i); \
+    } \
+    ARN_256 static void arn_wide_blocks_##bits##_avx2(arn_job *job, size_t stop) \
+    { \
+        const uint##bits##_t *const in = (const uint##bits##_t *)job->in; \
+        uint##bits##_t *const out = (uint##bits##_t *)job->out; \
+        size_t i = job->i, o = job->o; \
+        arn_units_256 units; \
+        for (; stop - i >= 32 && arn_read_##bits##_256(in + i, &units); i += 32) { \
+            const arn_images_256 images = arn_map_256(job->plan, units); \
+            if (arn_lanes_256(images.kind, ARN_KIND_NEEDS)) \
+                break; \
+            o += arn_put_##bits##_256(out + o, &images, ~(uint32_t)_mm256_movemask_epi8(images.kind)); \
+        } \
+        arn_move_to_##bits(job, i); \
+        job->o = o; \
+    }
+
+ARN_LOOPS_256(16)
+ARN_LOOPS_256(32)
+
+#undef ARN_LOOPS_256
 
 #endif

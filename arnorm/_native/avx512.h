@@ -7,8 +7,8 @@
 #define ARN_FN(name) ARN_CAT(name, ARN_CAT(ARN_BITS, _avx512))
 #define ARN_BITS_FN(name) ARN_CAT(name, ARN_BITS)
 
-/* Higher bytes of 64 units; `top` of units of 32 bits only. */
-typedef struct { __m512i high, top; } ARN_FN(arn_upper_);
+/* Higher bytes of 64 units; `top` of units of 32 bits only, and all zero where `is_astral` is not set. */
+typedef struct { __m512i high, top; int is_astral; } ARN_FN(arn_upper_);
 
 #if ARN_BITS == 16
 ARN_512_INLINE __m512i ARN_FN(arn_read_)(const uint16_t *in, size_t n, ARN_FN(arn_upper_) *upper)
@@ -21,6 +21,7 @@ ARN_512_INLINE __m512i ARN_FN(arn_read_)(const uint16_t *in, size_t n, ARN_FN(ar
                            : _mm512_maskz_loadu_epi16((__mmask32)(arn_lanes_512(n) >> 32 * k), in + 32 * k);
     upper->high = _mm512_permutex2var_epi8(units[0], odd, units[1]);
     upper->top = _mm512_setzero_si512();
+    upper->is_astral = 0;
     return _mm512_permutex2var_epi8(units[0], even, units[1]);
 }
 
@@ -38,34 +39,39 @@ ARN_512_INLINE void ARN_FN(arn_write_)(uint16_t *out, size_t n, int has_room, __
 #else
 ARN_512_INLINE __m512i ARN_FN(arn_read_)(const uint32_t *in, size_t n, ARN_FN(arn_upper_) *upper)
 {
-    __m512i low[2], high[2]; /* of 32 units each, their lower and upper 16 bits */
-    for (int k = 0; k < 2; k++) {
-        const uint64_t lanes = arn_lanes_512(n) >> 32 * k;
-        const __m512i first = _mm512_maskz_loadu_epi32((__mmask16)lanes, in + 32 * k);
-        const __m512i second = _mm512_maskz_loadu_epi32((__mmask16)(lanes >> 16), in + 32 * k + 16);
-        low[k] = _mm512_permutex2var_epi16(first, arn_even_words_512(), second);
-        high[k] = _mm512_permutex2var_epi16(first, _mm512_or_si512(arn_even_words_512(), _mm512_set1_epi16(1)), second);
-    }
+    const __m512i even_words = arn_even_words_512(), odd_words = _mm512_or_si512(even_words, _mm512_set1_epi16(1));
+    __m512i units[4], low[2], high[2]; /* low, high: 32 halves of 16 bits */
+    for (int k = 0; k < 4; k++)
+        units[k] = n == 64 ? _mm512_loadu_si512(in + 16 * k)
+                           : _mm512_maskz_loadu_epi32((__mmask16)(arn_lanes_512(n) >> 16 * k), in + 16 * k);
+    for (int k = 0; k < 2; k++)
+        low[k] = _mm512_permutex2var_epi16(units[2 * k], even_words, units[2 * k + 1]);
+    const __m512i all = _mm512_or_si512(_mm512_or_si512(units[0], units[1]), _mm512_or_si512(units[2], units[3]));
     const __m512i even = _mm512_add_epi8(arn_counting_512(), arn_counting_512());
     const __m512i odd = _mm512_or_si512(even, _mm512_set1_epi8(1));
     upper->high = _mm512_permutex2var_epi8(low[0], odd, low[1]);
-    upper->top = _mm512_permutex2var_epi8(high[0], even, high[1]);
+    upper->top = _mm512_setzero_si512();
+    upper->is_astral = _mm512_test_epi32_mask(all, _mm512_set1_epi32((int)0xFFFF0000)) != 0;
+    if (upper->is_astral) {
+        for (int k = 0; k < 2; k++)
+            high[k] = _mm512_permutex2var_epi16(units[2 * k], odd_words, units[2 * k + 1]);
+        upper->top = _mm512_permutex2var_epi8(high[0], even, high[1]);
+    }
     return _mm512_permutex2var_epi8(low[0], even, low[1]);
 }
 
 ARN_512_INLINE void ARN_FN(arn_write_)(uint32_t *out, size_t n, int has_room, __m512i low, ARN_FN(arn_upper_) upper)
 {
-    for (int k = 0; k < 2; k++) {
-        const __m512i lower_half = arn_zip_512(low, upper.high, k);
-        const __m512i upper_half = arn_zip_512(upper.top, _mm512_setzero_si512(), k);
-        for (int j = 0; j < 2; j++) {
-            const __m512i units = arn_zip_words_512(lower_half, upper_half, j);
-            uint32_t *const to = out + 32 * k + 16 * j;
-            if (has_room)
-                _mm512_storeu_si512(to, units);
-            else
-                _mm512_mask_storeu_epi32(to, (__mmask16)(arn_lanes_512(n) >> (32 * k + 16 * j)), units);
-        }
+    for (int k = 0; k < 4; k++) {
+        const __m512i halves = arn_zip_512(low, upper.high, k / 2);
+        __m512i units = _mm512_cvtepu16_epi32(k % 2 ? _mm512_extracti64x4_epi64(halves, 1)
+                                                    : _mm512_castsi512_si256(halves));
+        if (upper.is_astral)
+            units = arn_zip_words_512(halves, arn_zip_512(upper.top, _mm512_setzero_si512(), k / 2), k % 2);
+        if (has_room)
+            _mm512_storeu_si512(out + 16 * k, units);
+        else
+            _mm512_mask_storeu_epi32(out + 16 * k, (__mmask16)(arn_lanes_512(n) >> 16 * k), units);
     }
 }
 #endif
@@ -77,7 +83,7 @@ ARN_512_INLINE arn_units_512 ARN_FN(arn_take_)(const arn_known_512 *known, const
     arn_units_512 units;
     units.lanes = arn_lanes_512(n);
     units.low = ARN_FN(arn_read_)(in, n, upper);
-    const __mmask64 bmp = ARN_BITS == 16 ? ~(__mmask64)0 : _mm512_testn_epi8_mask(upper->top, upper->top);
+    const __mmask64 bmp = upper->is_astral ? _mm512_testn_epi8_mask(upper->top, upper->top) : ~(__mmask64)0;
     const __mmask64 narrow = _mm512_mask_testn_epi8_mask(bmp, upper->high, upper->high);
     const __mmask64 page = _mm512_mask_cmpeq_epi8_mask(bmp, upper->high, known->page);
     const __mmask64 above = _mm512_movepi8_mask(units.low);
@@ -116,6 +122,7 @@ ARN_512 __attribute__((noinline)) static arn_images_512 ARN_FN(arn_patched_)(
     images.deleted = _mm512_movepi8_mask(images.kind);
     upper->high = _mm512_loadu_si512(high);
     upper->top = _mm512_loadu_si512(top);
+    upper->is_astral = _mm512_test_epi8_mask(upper->top, upper->top) != 0;
     return images;
 }
 
@@ -124,7 +131,7 @@ ARN_512_INLINE arn_images_512 ARN_FN(arn_images_in_)(const arn_plan *plan, const
                                                const arn_known_512 *known, ARN_FN(arn_upper_) *upper)
 {
     arn_images_512 images = arn_images_of_512(units, known);
-    ARN_FN(arn_upper_) bytes = {_mm512_shuffle_epi8(known->highs, images.kind), _mm512_setzero_si512()};
+    ARN_FN(arn_upper_) bytes = {_mm512_shuffle_epi8(known->highs, images.kind), _mm512_setzero_si512(), 0};
     if (images.unknown) {
         ARN_FN(arn_upper_) patched = bytes; /* a copy: what a call could see would live in memory, in every block */
         images = ARN_FN(arn_patched_)(plan, in, images, &patched);
@@ -155,7 +162,7 @@ ARN_512_INLINE arn_last_512 ARN_FN(arn_last_of_)(const arn_plan *plan, const ARN
 
 ARN_512_INLINE __mmask64 ARN_FN(arn_narrow_)(ARN_FN(arn_upper_) upper)
 {
-    const __m512i both = ARN_BITS == 16 ? upper.high : _mm512_or_si512(upper.high, upper.top);
+    const __m512i both = upper.is_astral ? _mm512_or_si512(upper.high, upper.top) : upper.high;
     return _mm512_testn_epi8_mask(both, both);
 }
 
@@ -203,7 +210,7 @@ ARN_512_INLINE int ARN_FN(arn_block_)(const arn_job *job, const arn_known_512 *k
     const size_t kept = (size_t)_mm_popcnt_u64(keep);
     __m512i low = _mm512_maskz_compress_epi8(keep, images.low);
     upper.high = _mm512_mask_compress_epi8(_mm512_set1_epi8(-1), keep, upper.high); /* the rest is not narrow */
-    if (ARN_BITS == 32)
+    if (upper.is_astral)
         upper.top = _mm512_maskz_compress_epi8(keep, upper.top);
     if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_NEEDS)) {
         const arn_clash_512 found = ARN_FN(arn_clashes_in_)(job, i, n, &units, &images);

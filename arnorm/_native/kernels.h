@@ -61,6 +61,14 @@
 #define ARN_WIDE_BLOCKS arn_wide_blocks_16_avx2
 #include "fast.h"
 
+#define ARN_IN_BITS 32
+#define ARN_OUT_BITS 32
+#define ARN_SUFFIX 32_avx2
+#define ARN_WIDE 1
+#define ARN_WIDE_SKIP arn_wide_skip_32_avx2
+#define ARN_WIDE_BLOCKS arn_wide_blocks_32_avx2
+#include "fast.h"
+
 #include "avx512_tables.h"
 #include "avx512_utf8.h"
 #define ARN_BITS 16
@@ -128,7 +136,7 @@ typedef struct {
 static const arn_kernels ARN_KERNELS[] = {
 #ifdef ARN_X86
     {"avx512", arn_run_8, arn_run_8_16, arn_run_16_avx512, arn_run_32_avx512, arn_run_utf8_avx512},
-    {"avx2", arn_run_8, arn_run_8_16, arn_run_16_avx2, arn_run_32, arn_run_utf8},
+    {"avx2", arn_run_8, arn_run_8_16, arn_run_16_avx2, arn_run_32_avx2, arn_run_utf8},
 #endif
 #ifdef ARN_ARM
     {"neon", arn_run_8, arn_run_8_16, arn_run_16_neon, arn_run_32, arn_run_utf8},
