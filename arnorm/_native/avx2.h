@@ -107,50 +107,64 @@ ARN_256_INLINE __m256i arn_rare_256(const uint8_t rare[2][16], __m256i low, __m2
         _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(rare[1]), nibble), _mm256_shuffle_epi8(upper, row)));
 }
 
+/* Characters by the low byte of their code point; the lanes of each table are all ones. */
+typedef struct { __m256i low, page, latin, more; } arn_lanes_of_256;
+
+/* What the tables say of 32 characters. */
+ARN_256_INLINE arn_found_256 arn_find_256(const arn_wide *wide, const arn_lanes_of_256 *in)
+{
+    const __m256i top = _mm256_and_si256(_mm256_srli_epi16(in->low, 4), arn_bytes_256(0x0F));
+    arn_found_256 found = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+    for (int k = 0; k < 4; k++) {
+        const arn_row *const row = &wide->common[k];
+        found = arn_look_up_256(in->low, row->first, arn_row_256(row->delta), arn_row_256(row->kind), found);
+    }
+    found.delta = _mm256_and_si256(found.delta, in->page);
+    found.kind = _mm256_and_si256(found.kind, in->page);
+    const __m256i rare = _mm256_or_si256(_mm256_and_si256(in->page, arn_rare_256(wide->rare[1], in->low, top)),
+                                         _mm256_and_si256(in->latin, arn_rare_256(wide->rare[0], in->low, top)));
+    const __m256i others = _mm256_or_si256(rare, in->more);
+    if (!_mm256_testz_si256(others, others)) {
+        if (!_mm256_testz_si256(rare, rare))
+            found = arn_rare_rows_256(wide, in->low, in->page, in->latin, found);
+        arn_found_256 more = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+        for (uint32_t first = 0; first < 64; first += 16)
+            more = arn_row_of_256(wide, 2, first, in->low, more);
+        found = arn_found_in_256(found, in->more, more);
+    }
+    return found;
+}
+
+ARN_256_INLINE __m256i arn_with_256(__m256i bytes, uint8_t bit)
+{
+    return _mm256_cmpeq_epi8(_mm256_and_si256(bytes, arn_bytes_256(bit)), arn_bytes_256(bit));
+}
+
 /* The images of 32 units. */
 ARN_256_INLINE arn_images_256 arn_map_256(const arn_plan *plan, arn_units_256 units)
 {
     const arn_wide *wide = &plan->wide;
-    const __m256i first = units.first, second = units.second;
     const __m256i mask = _mm256_set1_epi16(0xFF);
     const __m256i low = _mm256_permute4x64_epi64(
-        _mm256_packus_epi16(_mm256_and_si256(first, mask), _mm256_and_si256(second, mask)), 0xD8);
+        _mm256_packus_epi16(_mm256_and_si256(units.first, mask), _mm256_and_si256(units.second, mask)), 0xD8);
     const __m256i high = _mm256_permute4x64_epi64(
-        _mm256_packus_epi16(_mm256_srli_epi16(first, 8), _mm256_srli_epi16(second, 8)), 0xD8);
-    const __m256i in_page = _mm256_cmpeq_epi8(high, arn_bytes_256(wide->page));
-    const __m256i in_latin = _mm256_cmpeq_epi8(high, _mm256_setzero_si256());
-    const __m256i top = _mm256_and_si256(_mm256_srli_epi16(low, 4), arn_bytes_256(0x0F));
-
-    arn_found_256 found = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-    for (int k = 0; k < 4; k++) {
-        const arn_row *const row = &wide->common[k];
-        found = arn_look_up_256(low, row->first, arn_row_256(row->delta), arn_row_256(row->kind), found);
-    }
-    found.delta = _mm256_and_si256(found.delta, in_page);
-    found.kind = _mm256_and_si256(found.kind, in_page);
-    const __m256i rare = _mm256_or_si256(_mm256_and_si256(in_page, arn_rare_256(wide->rare[1], low, top)),
-                                         _mm256_and_si256(in_latin, arn_rare_256(wide->rare[0], low, top)));
-    const __m256i in_more = _mm256_and_si256(_mm256_cmpeq_epi8(high, arn_bytes_256(wide->other_page)),
-                                             _mm256_cmpeq_epi8(_mm256_min_epu8(low, arn_bytes_256(63)), low));
-    const __m256i others = _mm256_or_si256(rare, in_more);
-    if (!_mm256_testz_si256(others, others)) {
-        if (!_mm256_testz_si256(rare, rare))
-            found = arn_rare_rows_256(wide, low, in_page, in_latin, found);
-        arn_found_256 more = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-        for (uint32_t first = 0; first < 64; first += 16)
-            more = arn_row_of_256(wide, 2, first, low, more);
-        found = arn_found_in_256(found, in_more, more);
-    }
-    const __m256i changes = arn_bytes_256(ARN_KIND_CHANGES);
-    const __m256i changed = _mm256_cmpeq_epi8(_mm256_and_si256(found.kind, changes), changes);
+        _mm256_packus_epi16(_mm256_srli_epi16(units.first, 8), _mm256_srli_epi16(units.second, 8)), 0xD8);
+    const arn_lanes_of_256 in = {
+        low,
+        _mm256_cmpeq_epi8(high, arn_bytes_256(wide->page)),
+        _mm256_cmpeq_epi8(high, _mm256_setzero_si256()),
+        _mm256_and_si256(_mm256_cmpeq_epi8(high, arn_bytes_256(wide->other_page)),
+                         _mm256_cmpeq_epi8(_mm256_min_epu8(low, arn_bytes_256(63)), low)),
+    };
+    const arn_found_256 found = arn_find_256(wide, &in);
+    const __m256i high_images = _mm256_shuffle_epi8(arn_row_256(wide->highs), found.kind);
     const arn_images_256 images = {
         _mm256_xor_si256(low, found.delta),
-        _mm256_blendv_epi8(high, _mm256_shuffle_epi8(arn_row_256(wide->highs), found.kind), changed),
+        _mm256_blendv_epi8(high, high_images, arn_with_256(found.kind, ARN_KIND_CHANGES)),
         found.kind,
     };
-    const __m256i in_table = _mm256_or_si256(_mm256_or_si256(in_page, in_latin), in_more);
-    const uint32_t unknown = ~(uint32_t)_mm256_movemask_epi8(in_table)
-                             | arn_lanes_256(images.kind, ARN_KIND_PATCH);
+    const __m256i in_table = _mm256_or_si256(_mm256_or_si256(in.page, in.latin), in.more);
+    const uint32_t unknown = ~(uint32_t)_mm256_movemask_epi8(in_table) | arn_lanes_256(images.kind, ARN_KIND_PATCH);
     return unknown ? arn_patched_256(plan, units, unknown, images) : images;
 }
 

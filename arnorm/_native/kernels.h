@@ -53,6 +53,7 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #define ARN_X86 1
 #include "avx2.h"
+#include "avx2_utf8.h"
 #define ARN_IN_BITS 16
 #define ARN_OUT_BITS 16
 #define ARN_SUFFIX 16_avx2
@@ -91,6 +92,11 @@
 #define ARN_WHOLE_SKIP arn_whole_skip_32_avx512
 #define ARN_WHOLE_MAP arn_whole_map_32_avx512
 #include "fast.h"
+
+static int arn_run_utf8_avx2(arn_job *job)
+{
+    return arn_run_utf8_by(job, arn_skip_utf8_avx2, arn_blocks_utf8_avx2);
+}
 
 static int arn_run_utf8_avx512(arn_job *job)
 {
@@ -136,7 +142,7 @@ typedef struct {
 static const arn_kernels ARN_KERNELS[] = {
 #ifdef ARN_X86
     {"avx512", arn_run_8, arn_run_8_16, arn_run_16_avx512, arn_run_32_avx512, arn_run_utf8_avx512},
-    {"avx2", arn_run_8, arn_run_8_16, arn_run_16_avx2, arn_run_32_avx2, arn_run_utf8},
+    {"avx2", arn_run_8, arn_run_8_16, arn_run_16_avx2, arn_run_32_avx2, arn_run_utf8_avx2},
 #endif
 #ifdef ARN_ARM
     {"neon", arn_run_8, arn_run_8_16, arn_run_16_neon, arn_run_32, arn_run_utf8},

@@ -78,18 +78,24 @@ static inline uint8_t arn_kind_of_short(uint32_t entry)
 /* Row m: where in eight units of 16 bits the bytes of those come from that the bits of m keep, one behind the other. */
 static uint8_t ARN_KEEP[256][16];
 
+/* The same for eight bytes. */
+static uint8_t ARN_KEEP_BYTES[256][8];
+
 /* Filled once, before any kernel runs. */
 static void arn_fill_keep(void)
 {
     for (int m = 0; m < 256; m++) {
-        int to = 0;
+        int to = 0, byte = 0;
         for (int k = 0; k < 8; k++)
             if (m >> k & 1) {
+                ARN_KEEP_BYTES[m][byte++] = (uint8_t)k;
                 ARN_KEEP[m][to++] = (uint8_t)(2 * k);
                 ARN_KEEP[m][to++] = (uint8_t)(2 * k + 1);
             }
         while (to < 16)
             ARN_KEEP[m][to++] = 0x80;
+        while (byte < 8)
+            ARN_KEEP_BYTES[m][byte++] = 0x80;
     }
 }
 
