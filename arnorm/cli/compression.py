@@ -99,7 +99,8 @@ def _zstd() -> Codec:
             from backports import zstd
     except ImportError:
         raise FilterError(USAGE, "zstd needs a package of its own: pip install 'arnorm[zst]'") from None
-    return zstd.ZstdDecompressor, zstd.ZstdCompressor, zstd.ZstdError
+    options = {zstd.CompressionParameter.checksum_flag: 1}  # as the tool zstd does
+    return zstd.ZstdDecompressor, lambda: zstd.ZstdCompressor(options=options), zstd.ZstdError
 
 
 CODECS = {"gzip": _gzip, "bzip2": _bzip2, "xz": _xz, "zstd": _zstd}
