@@ -6,6 +6,7 @@ It receives a plan (arnorm/plan.py) as plain numbers and executes it; it holds n
 """
 
 cimport cython
+from cpython.bytearray cimport PyByteArray_AS_STRING, PyByteArray_GET_SIZE, PyByteArray_Resize
 from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawRealloc
@@ -306,6 +307,36 @@ cdef class Engine:
             arn_finish(&job, PyMem_RawFree)
             PyBuffer_Release(&view)
 
+    def _utf8_into(self, data, Py_ssize_t length, bytearray out not None, uint8_t end):
+        """Write the normalized text of the first `length` bytes of UTF-8 into `out`, which grows if it has to.
+
+        For the filter, whose memory serves for block after block. Returns how many bytes were written, or -1 when
+        the text is its own result, or -2 when it is not UTF-8 (`out` is undefined then); and how often the byte
+        `end` is in it. The GIL is always released: the caller lets nobody write to `data` or `out` meanwhile.
+        """
+        cdef Py_buffer view
+        cdef arn_job job
+        cdef int status
+        cdef size_t ends
+        if self.tables is None:
+            raise TypeError("this normalizer has not been initialized: call its __init__")
+        PyObject_GetBuffer(data, &view, PyBUF_SIMPLE)
+        arn_start(&job, &self.tables.plan, view.buf, min(length, view.len), PyMem_RawRealloc)
+        try:
+            with nogil:
+                ends = count_of(<const uint8_t *>view.buf, job.n, end)
+                status = kernels.run_utf8(&job)
+            if status == ARN_DONE:
+                return -1, ends
+            if status == ARN_CHANGED:
+                status = fill_out(&job, out)
+            if status == ARN_NO_MEMORY:
+                raise MemoryError()
+            return (-2 if status == ARN_INVALID else <Py_ssize_t>job.o), ends
+        finally:
+            arn_finish(&job, PyMem_RawFree)
+            PyBuffer_Release(&view)
+
     def __reduce__(self):
         return type(self), (self.profile,)
 
@@ -356,6 +387,36 @@ cdef object exact_str(object text):
 cdef int run_bytes(arn_job *job, bint readonly) noexcept:
     """Keeps the GIL while the buffer could be written to by another thread."""
     return run(kernels.run_utf8, job) if readonly else kernels.run_utf8(job)
+
+
+cdef int fill_out(arn_job *job, bytearray out) except -1:
+    """Goes on with a job that has found its first change, writing into memory of the caller's."""
+    cdef int status
+    if <size_t>PyByteArray_GET_SIZE(out) < job.n:
+        PyByteArray_Resize(out, job.n)
+    memcpy(PyByteArray_AS_STRING(out), job.source, job.i)
+    while True:
+        job.out = PyByteArray_AS_STRING(out)
+        job.cap = PyByteArray_GET_SIZE(out)
+        with nogil:
+            status = kernels.run_utf8(job)
+        if status != ARN_NEED_ROOM:
+            return status
+        PyByteArray_Resize(out, more_room(job, 1))
+
+
+cdef size_t count_of(const uint8_t *units, size_t n, uint8_t unit) noexcept nogil:
+    """How many of `n` bytes are `unit`; in steps whose count fits a byte, which a compiler turns into vectors."""
+    cdef size_t i = 0, stop, count = 0
+    cdef uint8_t some
+    while i < n:
+        stop = min(n, i + 255)
+        some = 0
+        while i < stop:
+            some += units[i] == unit
+            i += 1
+        count += some
+    return count
 
 
 cdef object long_bytes(arn_job *job, bint readonly):

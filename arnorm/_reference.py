@@ -646,6 +646,15 @@ class Engine:
         result = self._apply(text).encode("utf-8", "surrogateescape")
         return source if result == source else result
 
+    def _utf8_into(self, data: bytearray, length: int, out: bytearray, end: int) -> tuple[int, int]:
+        """As that of the core: how many bytes were written into `out` (-2: not UTF-8), and how many are `end`."""
+        try:
+            result = self.utf8(data[:length])
+        except UnicodeDecodeError:
+            return -2, 0
+        out[: len(result)] = result
+        return len(result), data.count(end, 0, length)
+
     def __reduce__(self) -> tuple[type, tuple[Profile]]:
         return type(self), (self.profile,)
 

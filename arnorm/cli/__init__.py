@@ -8,11 +8,13 @@ import sys
 from arnorm import Normalizer
 from arnorm.cli.exits import IO, OK, USAGE, FilterError, complain, shown
 from arnorm.cli.files import (
+    Input,
     open_input,
+    open_sink,
+    packing_by_name,
     refuse_to_feed,
     replace_file,
     require_regular,
-    write_all,
     write_output,
 )
 from arnorm.cli.options import ERRORS, parse
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     import signal
 else:
     import _signal as signal  # what `signal` is made from; that one loads enum, a fifth of the start of a run
+
+MOST_THREADS = 32  # each has two blocks in memory
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,30 +53,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(options: Options) -> None:
     """Do what the options ask for; FilterError or OSError if that cannot be done."""
+    packing = packing_by_name(options.output)
     if options.information:
-        text = _information(options)
-        return write_output(options.output, lambda output: write_all(output, text))
+        return write_output(options.output, _filling_with(_information(options), packing))
     is_eager = options.line_buffered or os.isatty(1)
-    records = Records(_normalizer(options), ERRORS[options.errors], options.null, is_eager)
+    records = Records(_normalizer(options), ERRORS[options.errors], options.null, is_eager, _threads(options.jobs))
     if options.in_place is None:
-        return write_output(options.output, _filling(records, options.files or ["-"]))
+        return write_output(options.output, _filling(records, options.files or ["-"], packing))
     for file in options.files:  # each by itself: those before a bad one are done
         require_regular(file)
-        replace_file(file, _filling(records, [file]), options.in_place)
+        replace_file(file, _filling(records, [file], None), options.in_place)
     return None
 
 
-def _filling(records: Records, names: Sequence[str]) -> Fill:
-    """What fills an output with the normalized text of these inputs, one after another."""
+def _filling(records: Records, names: Sequence[str], packing: str | None) -> Fill:
+    """What fills an output with the normalized text of these inputs, one after another.
+
+    ``packing`` is how it is compressed, "" for not at all; None for as the first input is.
+    """
 
     def fill(output: int) -> None:
+        sink = None if packing is None else open_sink(output, packing)
         for given_name in names:
-            source, name = open_input(given_name)
-            with source:
-                refuse_to_feed(source, name, output)
-                records.pour(source, name, output)
+            file, name = open_input(given_name)
+            with file:
+                refuse_to_feed(file, name, output)
+                source = Input(file, name)
+                sink = sink or open_sink(output, source.packing)
+                records.pour(source, sink)
+        if sink:
+            sink.finish()
 
     return fill
+
+
+def _filling_with(text: bytes, packing: str) -> Fill:
+    def fill(output: int) -> None:
+        sink = open_sink(output, packing)
+        sink.write(text, len(text))
+        sink.finish()
+
+    return fill
+
+
+def _threads(jobs: int) -> int:
+    """As many as asked for, 0 for as there are processors; more would only wait for their turn to write."""
+    if jobs == 0 and hasattr(os, "sched_getaffinity"):
+        jobs = len(os.sched_getaffinity(0))
+    return min(jobs or os.cpu_count() or 1, MOST_THREADS)
 
 
 def _normalizer(options: Options) -> Normalizer:

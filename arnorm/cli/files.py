@@ -21,6 +21,24 @@ if TYPE_CHECKING:
     Fill = Callable[[int], None]  # writes all there is to write to a descriptor
 
 
+# The first bytes of compressed data. bzip2: a level, then the magic of a block or of the end; zstd: a frame, or one of
+# sixteen kinds that are skipped. None could begin a text in UTF-8, but for bzip2's and the skipped kinds.
+MAGIC = {
+    b"\x1f\x8b\x08": "gzip",
+    b"\xfd7zXZ\0": "xz",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    **dict.fromkeys([bytes([0x50 + kind]) + b"*M\x18" for kind in range(16)], "zstd"),
+    **dict.fromkeys([b"BZh%d%b" % (k, what) for k in range(1, 10) for what in (b"1AY&SY", b"\x17rE8P\x90")], "bzip2"),
+}
+LONGEST_MAGIC = 10
+SUFFIXES = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
+
+
+def packing_by_name(name: str | None) -> str:
+    """How a file of this name is compressed; "" for not at all."""
+    return SUFFIXES.get(os.path.splitext(name)[1].lower(), "") if name else ""
+
+
 def open_input(name: str) -> tuple[FileIO, str]:
     """The file, unbuffered, and its name for messages."""
     if name != "-":
@@ -31,6 +49,47 @@ def open_input(name: str) -> tuple[FileIO, str]:
         raise about("<stdin>", error) from None
 
 
+class Input:
+    """Text to read: what is in a file, or what compressed data in it hold. Its bytes decide, whatever its name says."""
+
+    def __init__(self, file: FileIO, name: str) -> None:
+        self.file, self.name = file, name
+        self.head = b""  # read already
+        while not self.head or _may_be_magic(self.head):  # only then: a line may be waited for
+            more = bytearray(LONGEST_MAGIC - len(self.head))
+            count = self.read_raw(memoryview(more))
+            if not count:
+                break
+            self.head += more[:count]
+        self.packing = next((packing for magic, packing in MAGIC.items() if self.head.startswith(magic)), "")
+        self.read = self._read_head if self.head else self.read_raw
+        if self.packing:
+            from arnorm.cli.compression import Unpacked
+
+            self.read = Unpacked(self._read_head, self.packing, name).read
+
+    def _read_head(self, room: memoryview) -> int:
+        head, self.head = self.head[: len(room)], self.head[len(room) :]
+        if not head:
+            return self.read_raw(room)
+        room[: len(head)] = head
+        return len(head)
+
+    def read_raw(self, room: memoryview) -> int:
+        """Bytes read into ``room``, 0 at the end; OSError carries the name the user knows."""
+        try:
+            count = self.file.readinto(room)
+            if count is None:  # nothing there yet, and the caller made the descriptor non-blocking: not an end
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        except OSError as error:
+            raise about(self.name, error) from None
+        return count
+
+
+def _may_be_magic(head: bytes) -> bool:
+    return any(len(head) < len(magic) and magic.startswith(head) for magic in MAGIC)
+
+
 def refuse_to_feed(source: FileIO, name: str, descriptor: int) -> None:
     """A file that grows by what is read from it would never end."""
     output = os.fstat(descriptor)
@@ -38,11 +97,29 @@ def refuse_to_feed(source: FileIO, name: str, descriptor: int) -> None:
         raise FilterError(USAGE, f"{shown(name)}: is input and output; use -o or -i to replace a file")
 
 
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write ``data``, however little of it a pipe takes at a time."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
+class Sink:
+    """Writes to a descriptor."""
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+
+    def write(self, data: bytes | bytearray, length: int) -> None:
+        """Write the first ``length`` bytes, however few of them a pipe takes at a time."""
+        done = 0
+        while done < length:
+            done += os.write(self.descriptor, memoryview(data)[done:length])
+
+    def finish(self) -> None:
+        """Write what was kept back, at the end of the last input."""
+
+
+def open_sink(descriptor: int, packing: str) -> Sink:
+    """A sink that compresses what it writes; ``packing`` "" for as it is."""
+    if not packing:
+        return Sink(descriptor)
+    from arnorm.cli.compression import PackingSink
+
+    return PackingSink(descriptor, packing)
 
 
 def write_output(name: str | None, fill: Fill) -> None:

@@ -21,6 +21,7 @@ class Options:
     output: str | None = None
     in_place: str | None = None  # the suffix of backups, "" for none
     line_buffered: bool = False
+    jobs: int = 1  # threads; 0 for as many as there are processors
     information: str = ""  # the name of an option that asks for information
 
     def __init__(self, **given: object) -> None:

@@ -52,7 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
 
     add = parser.add_argument_group("input").add_argument
-    add("files", nargs="*", metavar="FILE", help="what to read; - or none: standard input")
+    add("files", nargs="*", metavar="FILE", help="what to read, compressed or not; - or none: standard input")
     add("-z", "--null", action="store_true", help="records end with NUL, not with a line feed")
     how = "invalid UTF-8: strict stops there, with the records before it written (default); "
     how += "replace puts U+FFFD, ignore drops, keep passes it on"
@@ -69,9 +69,12 @@ def build_parser() -> argparse.ArgumentParser:
         metavar=pair,
         help="change a rule of it; repeatable",
     )
+    how = "threads to work with (default: 1; 0: one for each processor)"
+    add("-j", "--jobs", type=_number, metavar="N", help=how)
 
     add = parser.add_argument_group("output").add_argument
-    add("-o", "--output", metavar="FILE", help="write FILE, replacing it when all is done")
+    how = "write FILE, replacing it when all is done; .gz .bz2 .xz .zst compressed"
+    add("-o", "--output", metavar="FILE", help=how)
     where = "replace each FILE; with SUFFIX the old one is kept"
     add("-i", "--in-place", nargs="?", metavar="SUFFIX", help=where)
     add("--line-buffered", action="store_true", help="write each record at once, as to a terminal")
@@ -119,3 +122,9 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals:
         raise argparse.ArgumentTypeError(f"{text!r} is not of the form RULE=SETTING")
     return rule, setting
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of threads")
+    return int(text)
