@@ -587,7 +587,7 @@ ORDER: tuple[Step, ...] = (
     quranic_marks, dagger_alef, tatweel, hamza, positional_letters, zwnj, zwj,
     composition,
     character_folds,
-    folded_seats, initial_alef, duplicate_marks, orphan_marks, elongation, tanwin_position, mark_order,
+    folded_seats, initial_alef, orphan_marks, duplicate_marks, elongation, tanwin_position, mark_order,
     number_separators, spaces,
 )  # fmt: skip
 

@@ -11,12 +11,12 @@ removes must not uncover work for an earlier one):
    in the word, ZWNJ, ZWJ;
 3. composition;
 4. letters, digits, punctuation, case, single spaces: all folds, closed under each other;
-5. clusters: hamza left on folded seats, duplicate marks, orphan marks, elongation, tanwin, order of marks;
+5. clusters: hamza left on folded seats, orphan marks, duplicate marks, elongation, tanwin, order of marks;
 6. numbers and runs of spaces.
 
-Within a stage rules run in the order of the table. An effect of a setting is data: characters to delete
-(`delete`, names of classes or sets), tables applied in stage 1 (`early`) or 4 (`late`), and a `step` that needs
-context. Names are those of `_characters`; `plan.py` compiles them.
+Within a stage rules run in the order of the table, but orphan marks go before duplicates, which they may part. An
+effect of a setting is data: characters to delete (`delete`, names of classes or sets), tables applied in stage 1
+(`early`) or 4 (`late`), and a `step` that needs context. Names are those of `_characters`; `plan.py` compiles them.
 """
 
 from __future__ import annotations

@@ -137,11 +137,12 @@ static void arn_stray_marks(const arn_plan *plan, arn_buffer *text)
     for (size_t i = 0; i < text->n; i++) {
         uint32_t c = text->at[i];
         const arn_char *row = arn_char_of(plan, c);
+        const int is_mark = (row->role & ARN_MARK) != 0;
+        if (orphans && is_mark && !legal && !(row->role & ARN_PAUSE)) /* a pause mark may stand alone */
+            continue;
         if (!row->ccc)
             n_marks = 0; /* a new run */
-        if (row->role & ARN_MARK) {
-            if (orphans && !legal && !(row->role & ARN_PAUSE)) /* a pause mark may stand alone */
-                continue;
+        if (is_mark) {
             if (duplicates && row->ccc && arn_is_repeated(c, marks, &n_marks))
                 continue;
         } else if (!row->ccc && !(row->role & ARN_EXTENDS)) {

@@ -151,6 +151,10 @@ class TestOrphans:
         assert hexed(Normalizer(Profile(orphan_marks="strip"))(cp("0020 06DA 064E"))) == "0020 06DA"
         assert hexed(Normalizer(Profile(orphan_marks="strip"))(cp("0628 06DA 064E"))) == "0628 06DA 064E"
 
+    def test_orphans_go_before_duplicates_which_they_part(self):
+        text = cp("06D6 10EFC 08E3 06D6 0648")  # alef overlay is a mark of class 0
+        assert hexed(Normalizer(Profile(orphan_marks="strip", duplicate_marks="strip"))(text)) == "06D6 0648"
+
     def test_diacritization_is_scored_with_the_pause_marks_left_in(self):
         text = cp("0641 0650 064A 0647 0650 0020 06DB 0020 0647 064F 062F 064B 0649")
         assert normalize(text, "diac_eval") is text
