@@ -161,6 +161,7 @@ def test_what_fails_in_a_helper_is_raised(monkeypatch, threads):
         def normalize(self, texts):
             if self.is_helper:
                 raise MemoryError
+            time.sleep(0.001)  # a helper gets on
 
     monkeypatch.setattr(batches, "Batch", Failing)
     with pytest.raises(MemoryError):
