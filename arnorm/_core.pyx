@@ -21,6 +21,9 @@ cdef enum:
     GIL_UNITS = 4096  # below this length releasing the GIL costs more than it gives
     WHOLE_BYTES = 1 << 20  # up to this size the output is allocated for the whole input at once
     SLACK_BYTES = 1 << 16
+    BATCH_UNITS = 1 << 17  # what a thread takes at a time; it stays in a processor's cache
+    BATCH_TEXTS = 1 << 12
+    ALONE_UNITS = 1 << 15  # a text so long is a batch by itself: it is written into its result, not copied there
 
 
 arn_prepare_kernels()
@@ -87,7 +90,7 @@ cdef int run(arn_kernel kernel, arn_job *job) noexcept:
         return kernel(job)
 
 
-cdef bint is_same(const arn_job *job, int in_width, int width) noexcept:
+cdef bint is_same(const arn_job *job, int in_width, int width) noexcept nogil:
     """Whether the output is the input."""
     cdef size_t i
     if job.o != job.n:
@@ -107,7 +110,7 @@ cdef size_t first_room(const arn_job *job, int width) noexcept:
     return job.i + WHOLE_BYTES // (2 * width)
 
 
-cdef size_t more_room(const arn_job *job, int width) noexcept:
+cdef size_t more_room(const arn_job *job, int width) noexcept nogil:
     """Units to allocate when the output is full: what the part done so far lets expect, and a little more."""
     cdef double ratio = (<double>job.o + 1) / (<double>job.i + 1)
     cdef size_t expected = job.o + <size_t>((job.n - job.i) * ratio * 1.005) + SLACK_BYTES // width
@@ -184,6 +187,24 @@ cdef void widen(uint16_t *out, const uint8_t *units, size_t n) noexcept nogil:
         out[i] = units[i]
 
 
+cdef inline arn_kernel kernel_of(const arn_plan *plan, object text, int *in_width, int *width, uint32_t *maxchar):
+    """The kernel for a text; the sizes of its units and of those of the output, and the storage to begin with."""
+    cdef int kind = PyUnicode_KIND(text)
+    in_width[0] = width[0] = kind
+    if kind == 2:
+        maxchar[0] = 0xFFFF
+        return kernels.run_16
+    if kind == 4:
+        maxchar[0] = 0x10FFFF
+        return kernels.run_32
+    if plan.widest_of_latin1 < 0x100 or (PyUnicode_IS_ASCII(text) and plan.widest_of_ascii < 0x100):
+        maxchar[0] = 0x7F if PyUnicode_IS_ASCII(text) and plan.widest_of_ascii < 0x80 else 0xFF
+        return kernels.run_8
+    width[0] = 2
+    maxchar[0] = 0xFFFF
+    return kernels.run_8_16
+
+
 @cython.auto_pickle(False)
 cdef class Engine:
     """Executes one plan on strings and on UTF-8; immutable, so threads may share it.
@@ -217,20 +238,7 @@ cdef class Engine:
         plan = &self.tables.plan
         if not PyUnicode_CheckExact(text):
             text = exact_str(text)
-        in_width = width = PyUnicode_KIND(text)
-        if width == 2:
-            kernel = kernels.run_16
-            maxchar = 0xFFFF
-        elif width == 4:
-            kernel = kernels.run_32
-            maxchar = 0x10FFFF
-        elif plan.widest_of_latin1 < 0x100 or (PyUnicode_IS_ASCII(text) and plan.widest_of_ascii < 0x100):
-            kernel = kernels.run_8
-            maxchar = 0x7F if PyUnicode_IS_ASCII(text) and plan.widest_of_ascii < 0x80 else 0xFF
-        else:
-            kernel = kernels.run_8_16
-            width = 2
-            maxchar = 0xFFFF
+        kernel = kernel_of(plan, text, &in_width, &width, &maxchar)
         arn_start(&job, plan, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), PyMem_RawRealloc)
         if job.n * width <= STACK_BYTES:  # no need to look for the first change: the result fits the stack
             job.out = stack
@@ -263,7 +271,7 @@ cdef class Engine:
         if isinstance(texts, (str, bytes, bytearray)):
             raise TypeError(f"many() takes an iterable of str, not one {type(texts).__name__}")
         for text in texts:
-            results.append(self.normalize(text))
+            results.append(self.normalize(item_str(text, len(results))))
         return results
 
     def utf8(self, data, /, errors="strict"):
@@ -382,6 +390,118 @@ cdef object exact_str(object text):
     if isinstance(text, (bytes, bytearray, memoryview)):
         raise TypeError(f"expected a str, not {name}; for UTF-8 bytes use Normalizer.utf8()")
     raise TypeError(f"expected a str, not {name}")
+
+
+cdef object item_str(object text, Py_ssize_t index):
+    if PyUnicode_CheckExact(text):
+        return text
+    try:
+        return exact_str(text)
+    except TypeError as error:
+        raise TypeError(f"item {index}: {error}") from None
+
+
+def take_texts(texts, Py_ssize_t first):
+    """The next texts of an iterator, as many as a thread does at a time, [] at its end; `first` is the index of the
+    first one, for the TypeError about one that is not a str.
+    """
+    cdef list taken = []
+    cdef Py_ssize_t units = 0
+    for text in texts:
+        text = item_str(text, first + len(taken))
+        taken.append(text)
+        units += PyUnicode_GET_LENGTH(text)
+        if units >= BATCH_UNITS or len(taken) == BATCH_TEXTS:
+            break
+    return taken
+
+
+cdef struct Piece:  # a text of a batch
+    arn_kernel kernel  # NULL: it is done by itself
+    const void *source
+    size_t n, at, o  # units in; where the output is in the room, and its units
+    int in_width, width
+    bint changed
+
+
+@cython.final
+@cython.auto_pickle(False)
+cdef class Batch:
+    """Normalizes lists of texts for one thread: without the GIL into its own memory, then all results at once."""
+
+    cdef Engine engine
+    cdef Piece pieces[BATCH_TEXTS]
+    cdef char *room
+    cdef size_t cap, used
+
+    def __cinit__(self, Engine engine not None):
+        if engine.tables is None:
+            raise TypeError("this normalizer has not been initialized: call its __init__")
+        self.engine = engine
+
+    def __dealloc__(self):
+        PyMem_RawFree(self.room)
+
+    def normalize(self, list texts):
+        """Replace each text of a list that take_texts() gave; the unchanged stay the same objects."""
+        cdef Py_ssize_t k, done = 0, n = len(texts)
+        cdef uint32_t maxchar
+        cdef Piece *piece
+        self.used = 0
+        if n > BATCH_TEXTS:
+            raise ValueError("a batch holds what take_texts() gives")
+        for k in range(n):
+            text = item_str(texts[k], k)
+            piece = &self.pieces[k]
+            piece.n = PyUnicode_GET_LENGTH(text)
+            piece.source = PyUnicode_DATA(text)
+            piece.kernel = kernel_of(&self.engine.tables.plan, text, &piece.in_width, &piece.width, &maxchar)
+            if piece.n >= ALONE_UNITS:
+                piece.kernel = NULL
+        with nogil:
+            while done < n and self.run(&self.pieces[done]):
+                done += 1
+        if done < n:
+            raise MemoryError()
+        for k in range(n):
+            piece = &self.pieces[k]
+            if piece.kernel == NULL:
+                texts[k] = self.engine.normalize(texts[k])
+            elif piece.changed:
+                texts[k] = exact_text(self.room + piece.at, piece.o, piece.width)
+
+    cdef bint run(self, Piece *piece) noexcept nogil:
+        """False when memory is short."""
+        cdef arn_job job
+        cdef int status = ARN_NEED_ROOM
+        cdef size_t wanted = piece.n
+        if piece.kernel == NULL:
+            return True
+        arn_start(&job, &self.engine.tables.plan, piece.source, piece.n, PyMem_RawRealloc)
+        while status == ARN_NEED_ROOM and self.reserve(wanted * piece.width):
+            job.out = self.room + self.used
+            job.cap = (self.cap - self.used) // piece.width
+            status = piece.kernel(&job)
+            wanted = more_room(&job, piece.width)
+        if status == ARN_DONE:
+            piece.at, piece.o = self.used, job.o
+            piece.changed = not is_same(&job, piece.in_width, piece.width)
+            if piece.changed:
+                self.used += (job.o * piece.width + 7) & ~<size_t>7
+        arn_finish(&job, PyMem_RawFree)
+        return status == ARN_DONE
+
+    cdef bint reserve(self, size_t wanted) noexcept nogil:
+        """Whether so many bytes of room could be had behind those that are used."""
+        cdef size_t cap = 2 * self.cap + wanted
+        cdef char *room
+        if self.used + wanted <= self.cap and self.room != NULL:
+            return True
+        room = <char *>PyMem_RawRealloc(self.room, cap)
+        if room == NULL:
+            return False
+        self.room, self.cap = room, cap
+        return True
 
 
 cdef int run_bytes(arn_job *job, bint readonly) noexcept:

@@ -633,7 +633,13 @@ class Engine:
         """Every text of an iterable, normalized, in order."""
         if isinstance(texts, str | bytes | bytearray):
             raise TypeError(f"many() takes an iterable of str, not one {type(texts).__name__}")
-        return [self(text) for text in texts]
+        return [self._item(index, text) for index, text in enumerate(texts)]
+
+    def _item(self, index: int, text: str) -> str:
+        try:
+            return self(text)
+        except TypeError as error:
+            raise TypeError(f"item {index}: {error}") from None
 
     def utf8(self, data: bytes | bytearray | memoryview, /, errors: str = "strict") -> bytes:
         """UTF-8 bytes, normalized; `errors` as in bytes.decode()."""

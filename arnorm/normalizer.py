@@ -10,7 +10,7 @@ from .rules import near
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
 if TYPE_CHECKING or BACKEND == "core":
@@ -54,6 +54,26 @@ class Normalizer(Engine):
         if settings:
             profile = profile.replace(**settings)
         super().__init__(profile, _tables(profile))
+
+    def many(self, texts: Iterable[str], /, *, threads: int = 1) -> list[str]:
+        """A list with the normalized text of every str in an iterable, in order; unchanged texts are the same objects.
+
+        `threads` is how many threads work on it, 0 for one on each processor; the result does not depend on it.
+        Raises TypeError when `texts` is itself a str or bytes, or holds something that is not a str (naming its
+        index), ValueError when `threads` is negative.
+
+        >>> Normalizer("clean").many(["\u0643\u0640\u062a\u0628", "abc"], threads=2) == ["\u0643\u062a\u0628", "abc"]
+        True
+        """
+        if not isinstance(threads, int):
+            raise TypeError(f"threads must be an int, not {type(threads).__name__}")
+        if threads < 0:
+            raise ValueError(f"threads must be 0 (one on each processor) or more, not {threads}")
+        if threads == 1 or BACKEND == "reference" or isinstance(texts, str | bytes | bytearray):
+            return super().many(texts)
+        from . import batches
+
+        return batches.many(self, texts, threads or batches.processors())
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Normalizer is immutable: cannot set {name!r}; make a new one")

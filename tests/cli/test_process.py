@@ -35,17 +35,19 @@ def test_a_run_loads_what_it_needs_and_no_more(arguments, baseline):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-@pytest.mark.parametrize("arguments", [[], ["-z"], ["--line-buffered"]], ids=["lines", "null", "line-buffered"])
+@pytest.mark.parametrize("arguments", [[], ["-z"], ["--line-buffered"], ["-j4"], ["-zj4"]], ids=" ".join)
 def test_memory_does_not_grow_with_the_input(arguments):
+    """One run may need a page more or less than another; 145 MB more may not show."""
     small, large = _peak_kib(arguments, 5), _peak_kib(arguments, 150)
-    assert large < small + 2048
+    assert large < small + 1024
+    assert large < 64 << 10
 
 
 def _peak_kib(arguments: list[str], repeats: int) -> int:
     """Peak memory of a run over `repeats` MB."""
     code = "import sys; from arnorm.cli import main; main(sys.argv[1:]); "
     code += "sys.stderr.write(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
-    text = LINES.replace(b"\n", b"\0") if "-z" in arguments else LINES
+    text = LINES.replace(b"\n", b"\0") if arguments and arguments[0].startswith("-z") else LINES
     with subprocess.Popen(
         [sys.executable, "-P", "-c", code, *arguments],
         stdin=subprocess.PIPE,

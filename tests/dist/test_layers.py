@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "plan": {"profiles", "rules", "roles", "folds", "_characters"},
     "_reference": {"_characters"},
     "kernels": {"_core", THE_WHOLE},
-    "normalizer": {"kernels", "plan", "profiles", "rules", "roles", "_core", "_reference"},
+    "normalizer": {"kernels", "plan", "profiles", "rules", "roles", "_core", "_reference", "batches"},
+    "batches": {"_core"},
     "__init__": {"kernels", "normalizer", "profiles", "rules", "_characters"},
     "__main__": {"cli"},
 }

@@ -10,6 +10,7 @@ import _testcapi
 import sys
 
 import arnorm
+from arnorm._core import Batch
 from arnorm.normalizer import _compiled
 
 TYPE_CHECKING = False
@@ -41,6 +42,19 @@ def utf8(data: bytes | bytearray, errors: str = "strict") -> bytes:
     return normalizers["search"].utf8(data, errors)
 
 
+def batch(texts: list[str]) -> list[str]:
+    """As a thread of many() does it."""
+    Batch(normalizers["search"]).normalize(texts)
+    return texts
+
+
+def utf8_into(data: bytes) -> bytes:
+    """As the filter does it."""
+    out = bytearray()
+    written, _ = normalizers["search"]._utf8_into(data, len(data), out, 10)
+    return bytes(out[:written])
+
+
 def new_normalizer() -> str:
     """A profile that is not compiled yet."""
     _compiled.clear()
@@ -65,6 +79,10 @@ CASES: dict[str, Callable[[], object]] = {
     "UTF-8, invalid": lambda: utf8(LONG.encode() + b"\xff", "replace"),
     "UTF-8, bytearray": lambda: utf8(bytearray(SHORT.encode())),
     "many": lambda: normalizers["search"].many([SHORT, LONG, "abc"]),
+    "many, two threads": lambda: normalizers["search"].many([SHORT] * 5000 + [LONG, "abc"] * 3, threads=2),
+    "batch": lambda: batch([SHORT, LONG, "abc", "\u2026" * 9, "\ufdfa" * 3000]),
+    "UTF-8 into": lambda: utf8_into(LONG.encode()),
+    "UTF-8 into, growing": lambda: utf8_into("\ufdfa".encode() * 30000),
     "str subclass": lambda: search(type("Text", (str,), {})(SHORT)),
 }
 if PLAIN_PYTHON:

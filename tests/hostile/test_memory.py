@@ -102,6 +102,11 @@ CALLS = {
     "invalid": lambda normalizer: refused(UnicodeDecodeError, normalizer.utf8, VOCALISED.encode() + b"\xff"),
     "no text": lambda normalizer: refused(TypeError, normalizer, b"abc"),
     "many": lambda normalizer: normalizer.many([VOCALISED, "abc"]),
+    "many, two threads": lambda normalizer: normalizer.many([VOCALISED] * 300, threads=2),
+    "many, two threads, no text": lambda normalizer: refused(
+        TypeError, lambda texts: normalizer.many(texts, threads=2), [VOCALISED] * 300 + [None]
+    ),
+    "UTF-8 into": lambda normalizer: normalizer._utf8_into(VOCALISED.encode() * 3, 1000, bytearray(), 10),
     "many, no text": lambda normalizer: refused(TypeError, normalizer.many, [VOCALISED, None]),
     "pickle": lambda normalizer: normalizer.__reduce__(),
 }
