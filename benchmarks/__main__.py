@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from benchmarks.cases import all_cells
 from benchmarks.machine import machine
 from benchmarks.measure import NOT_INSTALLED, OK, Result, measure
 from benchmarks.memory import call_costs, stream_costs
+from benchmarks.pipes import CASE, LENGTH, filter_results
 from benchmarks.processes import Cost, filter_costs, import_costs, plan_costs
 from benchmarks.report import Run, to_json, to_markdown
 from benchmarks.targets import verdicts
@@ -31,7 +31,8 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--sizes", metavar="LIST", help=f"comma-separated, out of {','.join(SIZE)}")
     parser.add_argument("--filter", type=re.compile, default=re.compile(""), metavar="REGEX", help="names to measure")
     parser.add_argument("--repeat", type=int, metavar="N", help=f"rounds of each race (default {ROUNDS})")
-    parser.add_argument("--long", action="store_true", help="also send 1 GB through the filter")
+    parser.add_argument("--long", action="store_true", help="also send 1 GB through the filter, twice")
+    parser.add_argument("--note", metavar="TEXT", help="what else should be known, such as other work on the machine")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write all figures here")
     parser.add_argument("--markdown", type=Path, metavar="OUT", help="write the tables here, not to standard output")
     options = parser.parse_args(argv)
@@ -46,9 +47,10 @@ def main(argv: Sequence[str]) -> int:
     options = arguments(argv)
     texts = (*SEEDS, *map(text_from_file, options.text))
     sizes = chosen_sizes(options)
+    about = machine() | ({"note": options.note} if options.note else {})
     costs = list(all_costs(options, texts, sizes[-1]))
     results = list(all_results(options, texts, sizes))
-    run = Run(machine(), argv, results, costs, verdicts(results, costs))
+    run = Run(about, argv, results, costs, verdicts(results, costs))
     write(run, options)
     wrong = [result for result in results if result.status not in (OK, NOT_INSTALLED)]
     for result in wrong:
@@ -71,6 +73,9 @@ def all_results(options: argparse.Namespace, texts: Sequence[Text], sizes: Seque
         if options.filter.search(cell.name):
             tell(cell.name)
             yield from measure(cell, rounds)
+    if options.long and options.filter.search(f"{CASE}/{texts[0].name}/{LENGTH}"):
+        tell(CASE)
+        yield from filter_results(texts[0])
 
 
 def all_costs(options: argparse.Namespace, texts: Sequence[Text], largest: Size) -> Iterator[Cost]:
@@ -92,7 +97,7 @@ def all_costs(options: argparse.Namespace, texts: Sequence[Text], largest: Size)
 def write(run: Run, options: argparse.Namespace) -> None:
     """The tables for people, the figures for programs."""
     if options.json:
-        options.json.write_text(json.dumps(to_json(run), indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(to_json(run), encoding="utf-8")
     if options.markdown:
         options.markdown.write_text(to_markdown(run), encoding="utf-8")
     else:

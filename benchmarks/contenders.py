@@ -11,9 +11,16 @@ from typing import Any
 
 import arnorm
 from benchmarks import oracle, tables
+from benchmarks.kernels import IN_USE, POSSIBLE
 from benchmarks.oracle import Answer
 
 Function = Callable[..., Any]
+
+OWN = "arnorm"
+LINE_FEED = 0x0A
+INTO_METHOD = "_utf8_into"  # internal: the filter's, in versions that have it
+REUSES_BUFFERS = hasattr(arnorm.Normalizer, INTO_METHOD)
+INTO = "into a reused buffer" if REUSES_BUFFERS else "by utf8(), for want of a call into a reused buffer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,8 @@ class Contender:
     """One way of doing a job.
 
     `load` imports what it needs and returns the function to call with a text and `keywords`; its ImportError
-    means "not installed". `answer` computes what this contender must answer. `job` says what it does.
+    means "not installed". `answer` computes what this contender must answer. `job` says what it does. `kernel` is
+    the one that must run while it is timed; None where kernels do not matter.
     """
 
     name: str
@@ -29,18 +37,49 @@ class Contender:
     load: Callable[[], Function]
     answer: Answer
     keywords: Mapping[str, bool | str] = field(default_factory=dict)
+    kernel: str | None = None
 
 
 def own(preset: str) -> Contender:
     """A prebuilt Normalizer on `str`."""
     job = f"preset {preset}"
-    return Contender("arnorm", job, lambda: arnorm.Normalizer(preset), oracle.reference(preset))
+    return Contender(OWN, job, lambda: arnorm.Normalizer(preset), oracle.reference(preset), kernel=IN_USE)
 
 
 def own_utf8(preset: str) -> Contender:
     """The same on bytes, never through `str`."""
     job = f"preset {preset}, UTF-8 to UTF-8"
-    return Contender("arnorm", job, lambda: arnorm.Normalizer(preset).utf8, oracle.reference(preset))
+    return Contender(OWN, job, lambda: arnorm.Normalizer(preset).utf8, oracle.reference(preset), kernel=IN_USE)
+
+
+def own_into(preset: str) -> Contender:
+    """UTF-8 into memory that serves again for every call, as the filter works."""
+
+    def load() -> Function:
+        normalizer = arnorm.Normalizer(preset)
+        return _into_own_buffer(normalizer) if REUSES_BUFFERS else normalizer.utf8
+
+    return Contender(OWN, f"preset {preset}, UTF-8 {INTO}", load, oracle.reference(preset), kernel=IN_USE)
+
+
+def _into_own_buffer(normalizer: arnorm.Normalizer) -> Function:
+    write: Function = getattr(normalizer, INTO_METHOD)
+    buffer = bytearray()
+
+    def job(data: bytes) -> bytes | memoryview:
+        nonlocal buffer
+        if len(buffer) < 2 * len(data):  # room for any answer: memory that is being looked at cannot grow
+            buffer = bytearray(2 * len(data))
+        written, _ = write(data, len(data), buffer, LINE_FEED)
+        return data if written < 0 else memoryview(buffer)[:written]
+
+    return job
+
+
+def under_every_kernel(own: Contender) -> tuple[Contender, ...]:
+    """Itself, and again under each other kernel that this processor can run."""
+    others = (name for name in POSSIBLE if name != IN_USE)
+    return own, *(replace(own, name=f"{own.name} ({name})", kernel=name) for name in others)
 
 
 def through_str(contender: Contender) -> Contender:

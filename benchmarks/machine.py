@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import arnorm
+from benchmarks.kernels import IN_USE, POSSIBLE
 
 PEERS = ("arabic-norm", "arabic-normalize", "anltk", "pyarabic", "camel-lite")
 
@@ -25,6 +26,9 @@ def machine() -> dict[str, object]:
         "arnorm": arnorm.__version__,
         "unicode": arnorm.UNICODE_VERSION,
         "backend": os.environ.get("ARNORM_BACKEND", "core"),
+        "kernel": IN_USE or "none",
+        "kernels": ", ".join(POSSIBLE),
+        "load": _load(),
         "peers": {name: _version(name) for name in PEERS},
     }
 
@@ -40,6 +44,11 @@ def _cpu_model() -> str:
     if "cpu family" in facts:
         name += f" (family {facts['cpu family']}, model {facts.get('model', '?')})"
     return name
+
+
+def _load() -> str:
+    """How busy the machine was before the run: programs that wanted a processor in the last 1, 5, 15 minutes."""
+    return ", ".join(f"{value:.2f}" for value in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
 
 
 def _version(package: str) -> str | None:

@@ -18,7 +18,10 @@ NOT_INSTALLED = "not installed"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One contender in one cell. Times are per call; `characters` and UTF-8 `bytes` are means."""
+    """One contender in one cell. Times are per call; `characters` and UTF-8 `bytes` are means.
+
+    `kernel` is the one that ran, None for whom that does not matter.
+    """
 
     case: str
     text: str
@@ -26,6 +29,7 @@ class Result:
     size: str
     contender: str
     job: str
+    kernel: str | None
     status: str
     same_answer: bool
     characters: float
@@ -41,48 +45,56 @@ class Result:
 def measure(cell: Cell, rounds: int) -> list[Result]:
     """All contenders of a cell and the copies beside them, in one interleaved race."""
     inputs = cell.inputs()
-    racers = [(contender, _enter(contender, inputs)) for contender in cell.case.contenders]
+    racers = [(contender, enter(contender, inputs)) for contender in cell.contenders]
     running = [racer for _, racer in racers if racer]
     timings = race([*running, *limit_racers(inputs)], rounds)
 
-    own_answers = cell.expected(cell.case.contenders[0])
+    own = cell.contenders[0]
+    own_answers = cell.expected(own)
     volume = _mean_characters(inputs), _mean_bytes(inputs)
     results = []
     for contender, racer in racers:
-        status = check(racer, cell.expected(contender)) if racer else NOT_INSTALLED
         same = racer is not None and check(racer, own_answers) == OK
-        results.append(_result(cell, contender.name, contender.job, status, same, volume, timings))
+        status = _status(cell, contender, racer, same and contender.answer is own.answer)
+        results.append(_result(cell, contender, status, same, volume, timings))
     for name in LIMITS:
-        results.append(_result(cell, name, "copies the text", OK, False, volume, timings))
+        copy = Contender(name, "copies the text", lambda: str, str)
+        results.append(_result(cell, copy, OK, False, volume, timings))
     return results
+
+
+def _status(cell: Cell, contender: Contender, racer: Racer | None, known_right: bool) -> str:
+    if racer is None:
+        return NOT_INSTALLED
+    return OK if known_right else check(racer, cell.expected(contender))
 
 
 def check(racer: Racer, expected: Sequence[Any]) -> str:
     """Whether the racer's answers to all its inputs are the expected ones."""
-    answers = (racer.function(sample, **racer.keywords) for sample in racer.samples)
-    right = all(answer == wanted for answer, wanted in zip(answers, expected, strict=True))
+    right = all(answer == wanted for answer, wanted in zip(racer.answers(), expected, strict=True))
     return OK if right else WRONG
 
 
-def _enter(contender: Contender, inputs: Sequence[Any]) -> Racer | None:
+def enter(contender: Contender, inputs: Sequence[Any]) -> Racer | None:
+    """The contender ready to run on these inputs, or None if it is not installed."""
     try:
         function = contender.load()
     except ImportError:
         return None
-    return Racer(contender.name, function, inputs, contender.keywords)
+    return Racer(contender.name, function, inputs, contender.keywords, contender.kernel)
 
 
 def _result(
     cell: Cell,
-    name: str,
-    job: str,
+    contender: Contender,
     status: str,
     same: bool,
     volume: tuple[float, float],
     timings: dict[str, Timing],
 ) -> Result:
     where = cell.case.name, cell.text.name, cell.text.kind, cell.size.name
-    return Result(*where, name, job, status, same, *volume, timings.get(name))
+    who = contender.name, contender.job, contender.kernel
+    return Result(*where, *who, status, same, *volume, timings.get(contender.name))
 
 
 def _mean_characters(inputs: Sequence[str] | Sequence[bytes]) -> float:

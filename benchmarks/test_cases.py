@@ -14,6 +14,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.cases import Cell, all_cells
 from benchmarks.contenders import Contender
+from benchmarks.kernels import forced
+from benchmarks.measure import OK, check, enter
 from benchmarks.texts import SEEDS, SIZES
 
 
@@ -21,22 +23,24 @@ def _parameters() -> Iterator[Any]:
     """Every contender of every cell; ids such as `search-str-news-400KB-arabic-norm`."""
     for cell in all_cells(SEEDS, SIZES):
         marks = [pytest.mark.large] if cell.size is SIZES[-1] else []
-        for contender in cell.case.contenders:
+        for contender in cell.contenders:
             name = f"{cell.name}/{contender.name}".replace("/", "-")
             yield pytest.param(cell, contender, id=name, marks=marks)
 
 
 @pytest.mark.parametrize(("cell", "contender"), tuple(_parameters()))
 def test_case(benchmark: BenchmarkFixture, cell: Cell, contender: Contender) -> None:
-    try:
-        function = contender.load()
-    except ImportError:
-        pytest.skip(f"{contender.name} is not installed")
     inputs = cell.inputs()
+    racer = enter(contender, inputs)
+    if racer is None:
+        pytest.skip(f"{contender.name} is not installed")
     benchmark.group = cell.name
     benchmark.extra_info.update(calls=len(inputs), characters=sum(map(len, inputs)))
 
-    def call_all() -> list[Any]:
-        return [function(sample, **contender.keywords) for sample in inputs]
+    def call_all() -> None:
+        for sample in inputs:
+            racer.function(sample, **racer.keywords)
 
-    assert benchmark(call_all) == cell.expected(contender)
+    with forced(racer.kernel):
+        benchmark(call_all)
+    assert check(racer, cell.expected(contender)) == OK

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import statistics
 import timeit
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from benchmarks.kernels import forced
 
 SHORTEST_TIMING = 200e-6
 """Seconds one timing must last, so that the clock's resolution and the loop's own cost do not matter."""
@@ -18,12 +20,20 @@ BUDGET = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Racer:
-    """A function, the keywords it is called with, and its inputs."""
+    """A function, the keywords it is called with, its inputs, and the kernel forced meanwhile, if any."""
 
     name: str
     function: Callable[..., Any]
     samples: Sequence[Any]
     keywords: Mapping[str, bool | str] = field(default_factory=dict)
+    kernel: str | None = None
+
+    def answers(self) -> Iterator[Any]:
+        """What it says to each input; to be looked at one by one, because a racer may reuse its memory."""
+        for sample in self.samples:
+            with forced(self.kernel):
+                answer = self.function(sample, **self.keywords)
+            yield answer
 
     def timer(self) -> timeit.Timer:
         """Calls are written out as a user writes them: a wrapper would charge its own call to the racer."""
@@ -53,8 +63,12 @@ class _Lane:
     spent: float = 0.0
     timings: list[float] = field(default_factory=list)
 
+    def time(self) -> float:
+        with forced(self.racer.kernel):
+            return self.timer.timeit(self.loops)
+
     def run(self) -> None:
-        seconds = self.timer.timeit(self.loops)
+        seconds = self.time()
         self.spent += seconds
         self.timings.append(seconds / (self.loops * len(self.racer.samples)))
 
@@ -78,9 +92,8 @@ def race(racers: Sequence[Racer], rounds: int) -> dict[str, Timing]:
 
 def _calibrated(racer: Racer) -> _Lane:
     """Choose the number of loops; the first of these calls also warms caches and lazy tables."""
-    timer = racer.timer()
-    loops = 1
-    while (seconds := timer.timeit(loops)) < SHORTEST_TIMING:
-        loops = max(2 * loops, int(1.25 * loops * SHORTEST_TIMING / max(seconds, 1e-9)))
-        loops = min(loops, 1_000_000)
-    return _Lane(racer, timer, loops)
+    lane = _Lane(racer, racer.timer(), loops=1)
+    while (seconds := lane.time()) < SHORTEST_TIMING:
+        loops = max(2 * lane.loops, int(1.25 * lane.loops * SHORTEST_TIMING / max(seconds, 1e-9)))
+        lane.loops = min(loops, 1_000_000)
+    return lane
