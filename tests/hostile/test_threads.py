@@ -38,6 +38,7 @@ def counted_while(function):
 
 
 LONG = "\u0623\u064e\u062d\u0652\u0645\u064e\u062f \u0640\u0640 " * 600_000
+UNCHANGED = "\u0643\u062a\u0628 " * 3_000_000
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,8 @@ LONG = "\u0623\u064e\u062d\u0652\u0645\u064e\u062f \u0640\u0640 " * 600_000
     [
         pytest.param(lambda normalizer: normalizer(LONG), id="str"),
         pytest.param(lambda normalizer: normalizer.utf8(LONG.encode()), id="UTF-8"),
-        pytest.param(lambda normalizer: normalizer("\u0643\u062a\u0628 " * 3_000_000), id="unchanged"),
+        # many calls: one is over before a busy machine wakes the other thread
+        pytest.param(lambda normalizer: [normalizer(UNCHANGED) for _ in range(20)], id="unchanged"),
     ],
 )
 def test_promise_10_the_gil_is_released_on_long_input(call, monkeypatch):
