@@ -9,6 +9,7 @@ import pytest
 from arnorm import _core
 
 ABLE = [name for name, can in _core.kernel_names().items() if can]
+OTHERS = [name for name in ABLE if name != "scalar"] or ABLE
 
 
 @pytest.fixture(autouse=True)
@@ -25,14 +26,14 @@ def kernel(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-@pytest.fixture
-def both(kernel: str) -> Callable:
-    """`both(function, inputs)`: what a function answers to each under the scalar kernel and under this one."""
+@pytest.fixture(params=OTHERS)
+def both(request: pytest.FixtureRequest) -> Callable:
+    """`both(function, inputs)`: what a function answers to each under the scalar kernel and under another."""
 
     def answers(function: Callable, inputs: list) -> tuple[list, list]:
         _core.use_kernel("scalar")
         wanted = [function(one) for one in inputs]
-        _core.use_kernel(kernel)
+        _core.use_kernel(request.param)
         return wanted, [function(one) for one in inputs]
 
     return answers
