@@ -214,7 +214,7 @@ typedef struct {
     size_t cap;        /* units out has room for */
     size_t o;          /* units written */
     size_t floor;      /* a safe border at or before i that nothing goes back beyond */
-    size_t need;       /* with ARN_NEED_ROOM: the room wanted; with ARN_INVALID: length of the bad sequence */
+    size_t need;       /* with ARN_NEED_ROOM: the room wanted */
     uint64_t before;   /* entry of the last character that has an image */
     arn_realloc grow;
     arn_buffer a, b;   /* scratch of the slow lane: room_a and room_b until they are too small */
