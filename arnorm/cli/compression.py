@@ -99,7 +99,7 @@ def _zstd() -> Codec:
             from backports import zstd
     except ImportError:
         raise FilterError(USAGE, "zstd needs a package of its own: pip install 'arnorm[zst]'") from None
-    options = {zstd.CompressionParameter.checksum_flag: 1}  # as the tool zstd does
+    options: dict[int, int] = {zstd.CompressionParameter.checksum_flag: 1}  # as the tool zstd does
     return zstd.ZstdDecompressor, lambda: zstd.ZstdCompressor(options=options), zstd.ZstdError
 
 
