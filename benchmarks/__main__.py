@@ -15,7 +15,7 @@ from benchmarks.memory import call_costs, stream_costs
 from benchmarks.pipes import CASE, LENGTH, filter_results
 from benchmarks.processes import Cost, filter_costs, import_costs, plan_costs
 from benchmarks.report import Run, to_json, to_markdown
-from benchmarks.targets import verdicts
+from benchmarks.targets import asks_for, verdicts
 from benchmarks.texts import SEEDS, SIZE, SIZES, SMOKE_SIZES, Size, Text, text_from_file
 
 ROUNDS = 25
@@ -30,6 +30,7 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--text", action="append", type=Path, default=[], metavar="FILE", help="measure on this too")
     parser.add_argument("--sizes", metavar="LIST", help=f"comma-separated, out of {','.join(SIZE)}")
     parser.add_argument("--filter", type=re.compile, default=re.compile(""), metavar="REGEX", help="names to measure")
+    parser.add_argument("--targets", action="store_true", help="of the races, only those that the targets ask for")
     parser.add_argument("--repeat", type=int, metavar="N", help=f"rounds of each race (default {ROUNDS})")
     parser.add_argument("--long", action="store_true", help="also send 1 GB through the filter, twice")
     parser.add_argument("--note", metavar="TEXT", help="what else should be known, such as other work on the machine")
@@ -70,7 +71,8 @@ def all_results(options: argparse.Namespace, texts: Sequence[Text], sizes: Seque
     """Every cell that `--filter` lets through."""
     rounds = options.repeat or (SMOKE_ROUNDS if options.smoke else ROUNDS)
     for cell in all_cells(texts, sizes):
-        if options.filter.search(cell.name):
+        asked_for = not options.targets or asks_for(cell.case.name, cell.text.kind, cell.size.name)
+        if asked_for and options.filter.search(cell.name):
             tell(cell.name)
             yield from measure(cell, rounds)
     if options.long and options.filter.search(f"{CASE}/{texts[0].name}/{LENGTH}"):

@@ -84,6 +84,11 @@ COSTS = (
 Racers = dict[str, Result]
 
 
+def asks_for(case: str, kind: str, size: str) -> bool:
+    """Whether a target is about this cell."""
+    return any((target.case, target.size) == (case, size) and kind in target.kinds for target in RACES)
+
+
 def verdicts(results: Sequence[Result], costs: Sequence[Cost]) -> list[Verdict]:
     """Every target, in the order of the tables above, those of races once for each kernel."""
     races = [verdict for target in RACES for verdict in _race_verdicts(target, results)]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from benchmarks.allocator import always_fresh, give_back
 from benchmarks.kernels import forced
 
 SHORTEST_TIMING = 200e-6
@@ -60,10 +61,13 @@ class _Lane:
     racer: Racer
     timer: timeit.Timer
     loops: int
+    fresh: bool
     spent: float = 0.0
     timings: list[float] = field(default_factory=list)
 
     def time(self) -> float:
+        if self.fresh:
+            give_back()
         with forced(self.racer.kernel):
             return self.timer.timeit(self.loops)
 
@@ -92,7 +96,7 @@ def race(racers: Sequence[Racer], rounds: int) -> dict[str, Timing]:
 
 def _calibrated(racer: Racer) -> _Lane:
     """Choose the number of loops; the first of these calls also warms caches and lazy tables."""
-    lane = _Lane(racer, racer.timer(), loops=1)
+    lane = _Lane(racer, racer.timer(), loops=1, fresh=always_fresh(racer.samples))
     while (seconds := lane.time()) < SHORTEST_TIMING:
         loops = max(2 * lane.loops, int(1.25 * lane.loops * SHORTEST_TIMING / max(seconds, 1e-9)))
         lane.loops = min(loops, 1_000_000)
