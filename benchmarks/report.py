@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
@@ -56,7 +57,7 @@ def to_markdown(run: Run) -> str:
             "# arnorm benchmarks",
             "",
             *_machine_lines(run.machine),
-            f"* arguments: {' '.join(run.arguments)}",
+            f"* arguments: {shlex.join(run.arguments)}",
             "",
         ],
         [SMOKE, ""] if "--smoke" in run.arguments else [],
