@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,11 @@ SPEED_AXIS = "million characters a second"
 
 
 def main(argv: Sequence[str]) -> int:
-    """Measure or read, keep if asked, draw."""
+    """Measure or read, keep if asked, draw; 2 when there is nothing to draw with."""
     options = arguments(argv)
+    if find_spec("matplotlib") is None:
+        print("matplotlib is not installed", file=sys.stderr)
+        return 2
     if options.redraw:
         run = json.loads(options.redraw.read_text(encoding="utf-8"))
         about, points = run["machine"], [Point(**point) for point in run["points"]]
