@@ -55,6 +55,9 @@ ARN_256 __attribute__((noinline)) static arn_images_256 arn_patched_256(const ar
     return images;
 }
 
+/* Characters by the low byte of their code point; the lanes of each table are all ones. */
+typedef struct { __m256i low, page, latin, more; } arn_lanes_of_256;
+
 typedef struct { __m256i delta, kind; } arn_found_256;
 
 /* Looks bytes up in one row, and adds what is found. A byte of the row has its place left when the row is taken away, any
@@ -82,33 +85,39 @@ ARN_256_INLINE arn_found_256 arn_found_in_256(arn_found_256 found, __m256i here,
     return found;
 }
 
-/* Adds what rows say that few texts have, for a block that has one of them. */
-ARN_256 __attribute__((noinline)) static arn_found_256 arn_rare_rows_256(const arn_wide *wide, __m256i low, __m256i page,
-                                                                         __m256i latin, arn_found_256 found)
+/* Adds what rows say that few texts have, for a block in which `rare` marks characters of them. */
+ARN_256 __attribute__((noinline)) static arn_found_256 arn_rare_rows_256(const arn_wide *wide, arn_lanes_of_256 in,
+                                                                         __m256i rare, arn_found_256 found)
 {
     const arn_found_256 none = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-    arn_found_256 rare[2] = {none, none};
-    for (uint32_t k = 0; k < wide->n_rare_rows; k++) {
-        const uint32_t table = wide->rare_rows[k] < ARN_ROWS / 2;
-        rare[table] = arn_row_of_256(wide, table, wide->rare_rows[k] * 16 & 0xFF, low, rare[table]);
+    arn_found_256 by_table[2] = {none, none};
+    uint8_t bytes[32];
+    uint32_t rows[2] = {0, 0}; /* of Latin-1, of the page */
+    const uint32_t in_page = (uint32_t)_mm256_movemask_epi8(in.page);
+    uint32_t lanes = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(rare, _mm256_setzero_si256()));
+    _mm256_storeu_si256((__m256i *)bytes, in.low);
+    for (; lanes; lanes &= lanes - 1) {
+        const int k = __builtin_ctz(lanes);
+        rows[in_page >> k & 1] |= 1u << (bytes[k] >> 4);
     }
-    return arn_found_in_256(arn_found_in_256(found, latin, rare[0]), page, rare[1]);
+    for (uint32_t table = 0; table < 2; table++)
+        for (; rows[table]; rows[table] &= rows[table] - 1)
+            by_table[table] = arn_row_of_256(wide, table, 16 * (uint32_t)__builtin_ctz(rows[table]), in.low,
+                                             by_table[table]);
+    return arn_found_in_256(arn_found_in_256(found, in.latin, by_table[0]), in.page, by_table[1]);
 }
 
-/* Not 0 where something happens in a row that is not common. */
-ARN_256_INLINE __m256i arn_rare_256(const uint8_t rare[2][16], __m256i low, __m256i row)
+/* Not 0 where something happens, by the bits of a page. */
+ARN_256_INLINE __m256i arn_happens_256(const uint8_t bits[2][16], __m256i low, __m256i row)
 {
     const __m256i lower = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0,
                                            1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
     const __m256i upper = _mm256_permute4x64_epi64(lower, 0xB1);
     const __m256i nibble = _mm256_and_si256(low, arn_bytes_256(0x0F));
     return _mm256_or_si256(
-        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(rare[0]), nibble), _mm256_shuffle_epi8(lower, row)),
-        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(rare[1]), nibble), _mm256_shuffle_epi8(upper, row)));
+        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(bits[0]), nibble), _mm256_shuffle_epi8(lower, row)),
+        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(bits[1]), nibble), _mm256_shuffle_epi8(upper, row)));
 }
-
-/* Characters by the low byte of their code point; the lanes of each table are all ones. */
-typedef struct { __m256i low, page, latin, more; } arn_lanes_of_256;
 
 /* What the tables say of 32 characters. */
 ARN_256_INLINE arn_found_256 arn_find_256(const arn_wide *wide, const arn_lanes_of_256 *in)
@@ -121,12 +130,12 @@ ARN_256_INLINE arn_found_256 arn_find_256(const arn_wide *wide, const arn_lanes_
     }
     found.delta = _mm256_and_si256(found.delta, in->page);
     found.kind = _mm256_and_si256(found.kind, in->page);
-    const __m256i rare = _mm256_or_si256(_mm256_and_si256(in->page, arn_rare_256(wide->rare[1], in->low, top)),
-                                         _mm256_and_si256(in->latin, arn_rare_256(wide->rare[0], in->low, top)));
+    const __m256i rare = _mm256_or_si256(_mm256_and_si256(in->page, arn_happens_256(wide->rare[1], in->low, top)),
+                                         _mm256_and_si256(in->latin, arn_happens_256(wide->rare[0], in->low, top)));
     const __m256i others = _mm256_or_si256(rare, in->more);
     if (!_mm256_testz_si256(others, others)) {
         if (!_mm256_testz_si256(rare, rare))
-            found = arn_rare_rows_256(wide, in->low, in->page, in->latin, found);
+            found = arn_rare_rows_256(wide, *in, rare, found);
         arn_found_256 more = {_mm256_setzero_si256(), _mm256_setzero_si256()};
         for (uint32_t first = 0; first < 64; first += 16)
             more = arn_row_of_256(wide, 2, first, in->low, more);
@@ -140,22 +149,44 @@ ARN_256_INLINE __m256i arn_with_256(__m256i bytes, uint8_t bit)
     return _mm256_cmpeq_epi8(_mm256_and_si256(bytes, arn_bytes_256(bit)), arn_bytes_256(bit));
 }
 
+/* Takes 32 units; *high are their high bytes. */
+ARN_256_INLINE arn_lanes_of_256 arn_take_256(const arn_wide *wide, arn_units_256 units, __m256i *high)
+{
+    const __m256i mask = _mm256_set1_epi16(0xFF);
+    const __m256i low = _mm256_permute4x64_epi64(
+        _mm256_packus_epi16(_mm256_and_si256(units.first, mask), _mm256_and_si256(units.second, mask)), 0xD8);
+    *high = _mm256_permute4x64_epi64(
+        _mm256_packus_epi16(_mm256_srli_epi16(units.first, 8), _mm256_srli_epi16(units.second, 8)), 0xD8);
+    const arn_lanes_of_256 in = {
+        low,
+        _mm256_cmpeq_epi8(*high, arn_bytes_256(wide->page)),
+        _mm256_cmpeq_epi8(*high, _mm256_setzero_si256()),
+        _mm256_and_si256(_mm256_cmpeq_epi8(*high, arn_bytes_256(wide->other_page)),
+                         _mm256_cmpeq_epi8(_mm256_min_epu8(low, arn_bytes_256(63)), low)),
+    };
+    return in;
+}
+
+/* Whether all of 32 units stay, whatever stands beside them, as the tables of Latin-1 and the page say. */
+ARN_256_INLINE int arn_stay_256(const arn_wide *wide, arn_units_256 units)
+{
+    __m256i high;
+    const arn_lanes_of_256 in = arn_take_256(wide, units, &high);
+    const __m256i top = _mm256_and_si256(_mm256_srli_epi16(in.low, 4), arn_bytes_256(0x0F));
+    const __m256i happens = _mm256_or_si256(
+        _mm256_and_si256(in.page, arn_happens_256(wide->happens[1], in.low, top)),
+        _mm256_and_si256(in.latin, arn_happens_256(wide->happens[0], in.low, top)));
+    const __m256i known = _mm256_or_si256(in.page, in.latin);
+    return _mm256_testz_si256(happens, happens) && _mm256_testc_si256(known, _mm256_set1_epi8(-1));
+}
+
 /* The images of 32 units. */
 ARN_256_INLINE arn_images_256 arn_map_256(const arn_plan *plan, arn_units_256 units)
 {
     const arn_wide *wide = &plan->wide;
-    const __m256i mask = _mm256_set1_epi16(0xFF);
-    const __m256i low = _mm256_permute4x64_epi64(
-        _mm256_packus_epi16(_mm256_and_si256(units.first, mask), _mm256_and_si256(units.second, mask)), 0xD8);
-    const __m256i high = _mm256_permute4x64_epi64(
-        _mm256_packus_epi16(_mm256_srli_epi16(units.first, 8), _mm256_srli_epi16(units.second, 8)), 0xD8);
-    const arn_lanes_of_256 in = {
-        low,
-        _mm256_cmpeq_epi8(high, arn_bytes_256(wide->page)),
-        _mm256_cmpeq_epi8(high, _mm256_setzero_si256()),
-        _mm256_and_si256(_mm256_cmpeq_epi8(high, arn_bytes_256(wide->other_page)),
-                         _mm256_cmpeq_epi8(_mm256_min_epu8(low, arn_bytes_256(63)), low)),
-    };
+    __m256i high;
+    const arn_lanes_of_256 in = arn_take_256(wide, units, &high);
+    const __m256i low = in.low;
     const arn_found_256 found = arn_find_256(wide, &in);
     const __m256i high_images = _mm256_shuffle_epi8(arn_row_256(wide->highs), found.kind);
     const arn_images_256 images = {
@@ -235,11 +266,8 @@ ARN_256_INLINE size_t arn_put_32_256(uint32_t *out, const arn_images_256 *images
         const uint##bits##_t *const in = (const uint##bits##_t *)job->in; \
         size_t i = job->i; \
         arn_units_256 units; \
-        for (; stop - i >= 32 && arn_read_##bits##_256(in + i, &units); i += 32) { \
-            const arn_images_256 images = arn_map_256(job->plan, units); \
-            if (arn_lanes_256(images.kind, ARN_KIND_CHANGES) | arn_lanes_256(images.kind, ARN_KIND_NEEDS)) \
-                break; \
-        } \
+        while (stop - i >= 32 && arn_read_##bits##_256(in + i, &units) && arn_stay_256(&job->plan->wide, units)) \
+            i += 32; \
         arn_move_to_##bits(job, i); \
     } \
     ARN_256 static void arn_wide_blocks_##bits##_avx2(arn_job *job, size_t stop) \

@@ -238,12 +238,17 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
 /* Maps [job->i, stop) while no two neighbours conflict, as far as is convenient; out has room for it. */
 static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
 {
-#ifdef ARN_WHOLE_MAP
-    enum { ARN_SINGLES = ARN_CHUNK }; /* of a block that may be large */
-    if (stop - job->i >= ARN_CALL)
-        ARN_WHOLE_MAP(job, stop);
-#else
     enum { ARN_SINGLES = 2 * ARN_BLOCK };
+#ifdef ARN_WHOLE_MAP
+    if (job->i >= job->rough_until && stop - job->i >= ARN_CALL) {
+        const size_t begin = job->i;
+        ARN_WHOLE_MAP(job, stop);
+        if (job->i - begin < ARN_WHOLE_BLOCK)
+            job->rough_until = begin + ARN_ROUGH;
+    }
+    if (stop - job->i > ARN_WHOLE_BLOCK)
+        stop = job->i + ARN_WHOLE_BLOCK;
+#endif
     for (size_t end = job->i; end - job->i < ARN_BLOCK && stop - job->i >= ARN_BLOCK;) {
         const size_t o = job->o;
         end = stop - job->i < ARN_CHUNK ? stop : job->i + ARN_CHUNK;
@@ -253,7 +258,6 @@ static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
         ARN_FN(arn_blocks_)(job, end);
         ARN_FN_OUT(arn_tidy_)(job, o);
     }
-#endif
     const size_t o = job->o;
     ARN_FN(arn_singles_)(job, stop - job->i < ARN_SINGLES ? stop : job->i + ARN_SINGLES);
     ARN_FN_OUT(arn_tidy_)(job, o);

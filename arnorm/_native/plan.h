@@ -25,6 +25,8 @@
 #define ARN_BLOCK 8  /* units of a block of the fast lane */
 #define ARN_CHUNK 128 /* units after which its output is looked at */
 #define ARN_CHUNK_BYTES 4096 /* the same for UTF-8 */
+#define ARN_WHOLE_BLOCK 64 /* units of a block of the kernels that go through whole texts */
+#define ARN_ROUGH 192 /* units after a conflict within a block that are left to scalar blocks */
 #define ARN_CALL 12  /* units below which a vector kernel is not worth the loading of its tables */
 #define ARN_PAIR_LEFT 0x0000FFFF00000000ull /* bits 32..47, met by the right bits 48..63 of what follows */
 
@@ -127,10 +129,9 @@ typedef struct {
     /* by rows of 16, for shuffles: deltas of low bytes, and kinds */
     arn_bytes delta;
     arn_row common[4];      /* rows of the page that most texts have */
-    uint8_t rare[2][2][16]; /* of each half of a page, by low nibble: a bit for each other row in which something
-                               happens to the character there */
-    uint8_t rare_rows[ARN_ROWS]; /* those rows: 0.. of the page, then of Latin-1 */
-    uint32_t n_rare_rows;
+    /* of each half of a page, by low nibble: a bit for each row in which something happens to the character there; for
+       all rows, and for those that are not common */
+    uint8_t happens[2][2][16], rare[2][2][16];
 } arn_wide;
 
 typedef struct {
@@ -216,6 +217,7 @@ typedef struct {
     size_t floor;      /* a safe border at or before i that nothing goes back beyond */
     size_t need;       /* with ARN_NEED_ROOM: the room wanted */
     uint64_t before;   /* entry of the last character that has an image */
+    size_t rough_until; /* vector kernels are not tried before this unit: conflicts stand too close */
     arn_realloc grow;
     arn_buffer a, b;   /* scratch of the slow lane: room_a and room_b until they are too small */
     uint32_t room_a[ARN_ROOM], room_b[ARN_ROOM];

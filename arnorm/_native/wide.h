@@ -128,19 +128,18 @@ static void arn_fill_rows(arn_wide *wide, uint32_t common)
         uint8_t happens = 0;
         for (uint32_t k = first; k < first + 16; k++) {
             wide->delta[page][k] = (uint8_t)(wide->low[page][k] ^ k);
-            if (wide->kind[page][k] & ~ARN_KIND_HIGH) {
-                happens = 1;
-                if (!is_common)
-                    wide->rare[page][first / 128][k % 16] |= (uint8_t)(1 << first / 16 % 8);
-            }
+            if (!(wide->kind[page][k] & ~ARN_KIND_HIGH))
+                continue;
+            happens = (uint8_t)(1 << first / 16 % 8);
+            wide->happens[page][first / 128][k % 16] |= happens;
+            if (!is_common)
+                wide->rare[page][first / 128][k % 16] |= happens;
         }
         if (happens && is_common) {
             arn_row *const to = &wide->common[n_common++];
             to->first = (uint8_t)first;
             memcpy(to->delta, wide->delta[page] + first, 16);
             memcpy(to->kind, wide->kind[page] + first, 16);
-        } else if (happens) {
-            wide->rare_rows[wide->n_rare_rows++] = (uint8_t)row;
         }
     }
 }
