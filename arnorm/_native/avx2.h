@@ -1,6 +1,6 @@
-/* Blocks of 32 units of the BMP, of 16 or 32 bits, with AVX2. A table of 256 bytes is looked up row by row, 16 bytes at a time: only the
-   rows of a plan in which something happens, and of those only the ones that a block has. Deleting goes through a
-   table of shuffles, eight units at a time. */
+/* Blocks of 32 units of the BMP, of 16 or 32 bits, with AVX2. A table of 256 bytes is looked up row by row, 16 bytes at a
+   time: the common rows of a plan always, of the others only those that a block has. Deleting goes through a table of
+   shuffles, eight units at a time. */
 
 #ifndef ARN_AVX2_H
 #define ARN_AVX2_H
@@ -60,8 +60,8 @@ typedef struct { __m256i low, page, latin, more; } arn_lanes_of_256;
 
 typedef struct { __m256i delta, kind; } arn_found_256;
 
-/* Looks bytes up in one row, and adds what is found. A byte of the row has its place left when the row is taken away, any
-   other more than 15; 0x70 added, its highest bit is set, which shuffles to 0. */
+/* Looks bytes up in one row, and adds what is found. A byte of the row has its place left when the row is taken away,
+   any other more than 15; 0x70 added, its highest bit is set, which shuffles to 0. */
 ARN_256_INLINE arn_found_256 arn_look_up_256(__m256i bytes, uint8_t first, __m256i delta, __m256i kind,
                                              arn_found_256 found)
 {
@@ -258,8 +258,8 @@ ARN_256_INLINE size_t arn_put_32_256(uint32_t *out, const arn_images_256 *images
     return n;
 }
 
-/* Skipping moves job->i behind blocks of [job->i, stop) that do not change, mapping maps whole blocks; both up to one in
-   which neighbours matter: those are judged by the scalar blocks. */
+/* Skipping moves job->i behind blocks of [job->i, stop) that do not change, mapping maps whole blocks; both up to one
+   in which neighbours matter: those are judged by the scalar blocks. */
 #define ARN_LOOPS_256(bits) \
     ARN_256 static void arn_wide_skip_##bits##_avx2(arn_job *job, size_t stop) \
     { \

@@ -1,5 +1,5 @@
-/* Blocks of 32 bytes of UTF-8 with AVX2, in place as in avx512_utf8.h, which explains how; but a block that has a character
-   which no table holds, or neighbours that matter, is left to the scalar lane. */
+/* Blocks of 32 bytes of UTF-8 with AVX2, in place as in avx512_utf8.h, which explains how; but a block that has a
+   character which no table holds, or neighbours that matter, is left to the scalar lane. */
 
 #ifndef ARN_AVX2_UTF8_H
 #define ARN_AVX2_UTF8_H
@@ -54,13 +54,15 @@ ARN_256_INLINE int arn_take_utf8_256(const arn_known_256 *known, const uint8_t *
     const __m256i cont = _mm256_cmpgt_epi8(arn_bytes_256(0xC0), b);
     const uint32_t above = (uint32_t)_mm256_movemask_epi8(b), conts = (uint32_t)_mm256_movemask_epi8(cont);
     const uint32_t other_leads = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, known->other_lead));
-    const uint32_t two_leads = (uint32_t)_mm256_movemask_epi8(_mm256_cmpgt_epi8(arn_bytes_256(0xE0), b)) & above & ~conts;
+    const uint32_t below_three = (uint32_t)_mm256_movemask_epi8(_mm256_cmpgt_epi8(arn_bytes_256(0xE0), b));
+    const uint32_t two_leads = below_three & above & ~conts;
     const uint32_t illegal = (uint32_t)_mm256_movemask_epi8(arn_same_256(b, 0xFE, arn_bytes_256(0xC0)));
     text->ascii = ~above & lanes;
     text->two = two_leads << 1 & lanes;
     text->three = other_leads << 2 & lanes;
-    if ((((text->two | other_leads << 1 | text->three) ^ conts) | (above & ~conts & ~(two_leads | other_leads)) | illegal)
-        & lanes)
+    const uint32_t expected = text->two | other_leads << 1 | text->three;
+    const uint32_t strange = above & ~conts & ~(two_leads | other_leads);
+    if (((expected ^ conts) | strange | illegal) & lanes)
         return 0;
     if (((two_leads | other_leads) >> (text->n - 1) | other_leads >> (text->n - 2)) & 1)
         return 0; /* another lead stands where the rest of a character should */

@@ -127,8 +127,9 @@ ARN_512 __attribute__((noinline)) static arn_images_512 ARN_FN(arn_patched_)(
 }
 
 /* Images of units, and their higher bytes. */
-ARN_512_INLINE arn_images_512 ARN_FN(arn_images_in_)(const arn_plan *plan, const ARN_UNIT *in, const arn_units_512 *units,
-                                               const arn_known_512 *known, ARN_FN(arn_upper_) *upper)
+ARN_512_INLINE arn_images_512 ARN_FN(arn_images_in_)(const arn_plan *plan, const ARN_UNIT *in,
+                                                     const arn_units_512 *units, const arn_known_512 *known,
+                                                     ARN_FN(arn_upper_) *upper)
 {
     arn_images_512 images = arn_images_of_512(units, known);
     ARN_FN(arn_upper_) bytes = {_mm512_shuffle_epi8(known->highs, images.kind), _mm512_setzero_si512(), 0};

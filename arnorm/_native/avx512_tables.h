@@ -42,15 +42,15 @@ ARN_512_INLINE __m512i arn_zip_512(__m512i low, __m512i high, int half)
 
 ARN_512_INLINE __m512i arn_even_words_512(void)
 {
-    return _mm512_set_epi16(62, 60, 58, 56, 54, 52, 50, 48, 46, 44, 42, 40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18, 16,
-                            14, 12, 10, 8, 6, 4, 2, 0);
+    return _mm512_set_epi16(62, 60, 58, 56, 54, 52, 50, 48, 46, 44, 42, 40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18,
+                            16, 14, 12, 10, 8, 6, 4, 2, 0);
 }
 
 /* The same of halves of 16 bits. */
 ARN_512_INLINE __m512i arn_zip_words_512(__m512i low, __m512i high, int half)
 {
-    const __m512i zip = _mm512_set_epi16(47, 15, 46, 14, 45, 13, 44, 12, 43, 11, 42, 10, 41, 9, 40, 8, 39, 7, 38, 6, 37, 5,
-                                         36, 4, 35, 3, 34, 2, 33, 1, 32, 0);
+    const __m512i zip = _mm512_set_epi16(47, 15, 46, 14, 45, 13, 44, 12, 43, 11, 42, 10, 41, 9, 40, 8, 39, 7, 38, 6, 37,
+                                         5, 36, 4, 35, 3, 34, 2, 33, 1, 32, 0);
     return _mm512_permutex2var_epi16(low, _mm512_add_epi16(zip, _mm512_set1_epi16((short)(16 * half))), high);
 }
 

@@ -9,7 +9,7 @@
 
 #include "avx512_tables.h"
 
-/* ---- characters of a block ------------------------------------------------------------------------------------ */
+/* ---- characters of a block --------------------------------------------------------------------------------------- */
 
 typedef struct {
     __m512i bytes;
@@ -87,7 +87,7 @@ ARN_512_INLINE int arn_take_utf8_512(const arn_known_512 *known, const uint8_t *
     return 1;
 }
 
-/* ---- their images, in place --------------------------------------------------------------------------------------- */
+/* ---- their images, in place -------------------------------------------------------------------------------------- */
 
 typedef struct {
     __m512i bytes;
@@ -176,7 +176,7 @@ ARN_512_INLINE int arn_write_utf8_512(const arn_plan *plan, const arn_known_512 
     return !images->unknown || arn_patched_utf8_512(plan, in, images, written);
 }
 
-/* ---- neighbours ----------------------------------------------------------------------------------------------- */
+/* ---- neighbours -------------------------------------------------------------------------------------------------- */
 
 static int arn_look_closely_utf8_512(const arn_job *job, size_t i, size_t n, uint64_t before)
 {
@@ -223,7 +223,7 @@ ARN_512_INLINE int arn_swap_utf8_512(const arn_text_512 *text, const arn_images_
     return 1;
 }
 
-/* ---- the two loops ------------------------------------------------------------------------------------------------ */
+/* ---- the two loops ----------------------------------------------------------------------------------------------- */
 
 ARN_512_INLINE arn_last_512 arn_last_of_utf8_512(const arn_plan *plan, const uint8_t *bytes, size_t n)
 {

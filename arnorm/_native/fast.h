@@ -2,8 +2,10 @@
 
    Before inclusion: ARN_IN_BITS and ARN_OUT_BITS (unit sizes), ARN_SUFFIX (name suffix), ARN_WIDE (units beyond the
    BMP). A vector kernel brings either ARN_WIDE_SKIP and ARN_WIDE_BLOCKS, which go ahead of arn_skip_ and arn_blocks_ in
-   each chunk, or ARN_WHOLE_SKIP and ARN_WHOLE_MAP, which go through a text and see to its spaces too. The lane maps every code point through one fused entry; where two neighbours conflict it goes back to the
-   last safe border, hands the stretch up to the next one to the slow lane, and continues behind it. */
+   each chunk, or ARN_WHOLE_SKIP and ARN_WHOLE_MAP, which go through a text and see to its spaces too.
+
+   The lane maps every code point through one fused entry; where two neighbours conflict it goes back to the last safe
+   border, hands the stretch up to the next one to the slow lane, and continues behind it. */
 
 #define ARN_IN ARN_CAT(uint, ARN_CAT(ARN_IN_BITS, _t))
 #define ARN_OUT ARN_CAT(uint, ARN_CAT(ARN_OUT_BITS, _t))

@@ -1,7 +1,7 @@
 /* Fills the tables of a plan from the numbers that arnorm/plan.py makes of a profile: Plan.numbers().
 
-   They are one flat array: ARN_N_SCALARS scalars in the order of arn_fill_scalars(), then lists, each behind its length:
-   entries, chars, expansions, compositions, positions, separators, proclitics, and two for each word. */
+   They are one flat array: ARN_N_SCALARS scalars in the order of arn_fill_scalars(), then lists, each behind its
+   length: entries, chars, expansions, compositions, positions, separators, proclitics, and two for each word. */
 
 #ifndef ARN_FILL_H
 #define ARN_FILL_H

@@ -69,8 +69,8 @@ static inline arn_images_neon arn_map_neon(const arn_plan *plan, const uint16_t 
     }
     const uint8x16_t changed = vtstq_u8(kind, vdupq_n_u8(ARN_KIND_CHANGES));
     const uint8x16_t places = vandq_u8(kind, vdupq_n_u8(ARN_KIND_HIGH));
-    const arn_images_neon images = {veorq_u8(low, delta), vbslq_u8(changed, vqtbl1q_u8(vld1q_u8(wide->highs), places), high),
-                                    kind};
+    const uint8x16_t high_images = vqtbl1q_u8(vld1q_u8(wide->highs), places);
+    const arn_images_neon images = {veorq_u8(low, delta), vbslq_u8(changed, high_images, high), kind};
     const uint8x16_t unknown = vorrq_u8(vmvnq_u8(vorrq_u8(vorrq_u8(in_page, in_latin), in_more)),
                                         vtstq_u8(kind, vdupq_n_u8(ARN_KIND_PATCH)));
     return arn_any_neon(unknown) ? arn_patched_neon(plan, in, unknown, images) : images;

@@ -1,7 +1,7 @@
 /* Pair bits as bytes, and the byte tables of a plan: what the vector kernels share.
 
-   Of the pair bits (roles.py) the lowest eight are judged as bytes. The next two are about marks of other scripts, which
-   are in neither page; all others make a vector kernel look at whole entries. */
+   Of the pair bits (roles.py) the lowest eight are judged as bytes. The next two are about marks of other scripts,
+   which are in neither page; all others make a vector kernel look at whole entries. */
 
 #ifndef ARN_WIDE_H
 #define ARN_WIDE_H
@@ -71,7 +71,8 @@ static uint8_t arn_kind(const arn_plan *plan, arn_wide *wide, uint32_t c)
 /* The kind of a character that no table holds. */
 static inline uint8_t arn_kind_of_short(uint32_t entry)
 {
-    return (uint8_t)(ARN_KIND_PATCH | (entry & ARN_DELETE ? ARN_KIND_DELETE : 0) | (entry & ARN_NEEDS ? ARN_KIND_NEEDS : 0)
+    return (uint8_t)(ARN_KIND_PATCH | (entry & ARN_DELETE ? ARN_KIND_DELETE : 0)
+                     | (entry & ARN_NEEDS ? ARN_KIND_NEEDS : 0)
                      | (entry & (ARN_DELETE | ARN_DIFFERS) ? ARN_KIND_CHANGES : 0));
 }
 
