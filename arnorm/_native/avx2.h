@@ -1,6 +1,6 @@
-/* Blocks of 32 units of the BMP, of 16 or 32 bits, with AVX2. A table of 256 bytes is looked up row by row, 16 bytes at a
-   time: the common rows of a plan always, of the others only those that a block has. Deleting goes through a table of
-   shuffles, eight units at a time. */
+/* Blocks of 32 units of the BMP, of 16 or 32 bits, with AVX2. A table of 256 bytes is looked up row by row, 16 bytes at
+   a time: the common rows of a plan always, of the others only those that a block has. Deleting goes through a table
+   of shuffles, eight units at a time. */
 
 #ifndef ARN_AVX2_H
 #define ARN_AVX2_H
