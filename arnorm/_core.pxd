@@ -60,4 +60,5 @@ cdef extern from "_native/kernels.h" nogil:
     const char *ARN_COMPILER
     void arn_prepare_kernels()
     int arn_can_run(const arn_kernels *kernels)
+    const arn_kernels *arn_fastest()
     uint32_t arn_storage_bits(const void *units, size_t n, int width)

@@ -1,14 +1,12 @@
 """The compiled engine, as types: `plan.py` builds what it executes, `normalizer.py` is its face."""
 
 from collections.abc import Iterable, Iterator
-from typing import Self, TypeVar, final
+from typing import Self, final
 
 from typing_extensions import Buffer, disjoint_base  # for type checkers; never imported at run time
 
 from .plan import Plan
 from .profiles import Profile
-
-_Class = TypeVar("_Class", bound=type[Engine])
 
 @final
 class Tables:
@@ -34,7 +32,7 @@ class Batch:
     def __new__(cls, engine: Engine) -> Self: ...
     def normalize(self, texts: list[str]) -> None: ...
 
-def called_by_vector(cls: _Class) -> _Class: ...
+def called_by_vector(cls: type[Engine]) -> None: ...
 def kernel_names() -> dict[str, bool]: ...
 def use_kernel(name: str) -> None: ...
 def kernel_in_use() -> str: ...

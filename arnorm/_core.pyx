@@ -27,7 +27,7 @@ cdef enum:
 
 
 arn_prepare_kernels()
-cdef const arn_kernels *kernels = NULL  # those in use
+cdef const arn_kernels *kernels = arn_fastest()  # those in use
 
 
 def kernel_names():
@@ -234,7 +234,7 @@ cdef class Engine:
         cdef uint32_t maxchar
         cdef const arn_plan *plan
         if self.tables is None:
-            raise TypeError("this normalizer has not been initialized: call its __init__")
+            raise uninitialized()
         plan = &self.tables.plan
         if not PyUnicode_CheckExact(text):
             text = exact_str(text)
@@ -299,7 +299,7 @@ cdef class Engine:
         cdef arn_job job
         cdef int status
         if self.tables is None:
-            raise TypeError("this normalizer has not been initialized: call its __init__")
+            raise uninitialized()
         PyObject_GetBuffer(data, &view, PyBUF_SIMPLE)
         arn_start(&job, &self.tables.plan, view.buf, view.len, PyMem_RawRealloc)
         try:
@@ -327,7 +327,7 @@ cdef class Engine:
         cdef int status
         cdef size_t ends
         if self.tables is None:
-            raise TypeError("this normalizer has not been initialized: call its __init__")
+            raise uninitialized()
         PyObject_GetBuffer(data, &view, PyBUF_SIMPLE)
         arn_start(&job, &self.tables.plan, view.buf, min(length, view.len), PyMem_RawRealloc)
         try:
@@ -368,7 +368,7 @@ cdef object call_by_vector(object engine, PyObject *const *arguments, size_t nar
 
 
 def called_by_vector(cls):
-    """Let calls of instances of Engine or a subclass go by vector (PEP 590), and return the class.
+    """Let calls of instances of Engine or a subclass go by vector (PEP 590).
 
     From Python 3.12 on subclasses inherit it; before, they do not.
     """
@@ -377,10 +377,13 @@ def called_by_vector(cls):
     changed.tp_vectorcall_offset = <char *>&engine.vectorcall - <char *><PyObject *>engine
     changed.tp_flags |= Py_TPFLAGS_HAVE_VECTORCALL
     PyType_Modified(cls)
-    return cls
 
 
 called_by_vector(Engine)
+
+
+cdef object uninitialized():
+    return TypeError("this normalizer has not been initialized: call its __init__")
 
 
 cdef object exact_str(object text):
@@ -436,7 +439,7 @@ cdef class Batch:
 
     def __cinit__(self, Engine engine not None):
         if engine.tables is None:
-            raise TypeError("this normalizer has not been initialized: call its __init__")
+            raise uninitialized()
         self.engine = engine
 
     def __dealloc__(self):

@@ -15,11 +15,12 @@ if BACKEND not in ("core", "reference"):
 
 
 def choose() -> None:
-    """Use the kernel that ARNORM_CPU names, else the fastest; ValueError when the named one cannot run here."""
+    """Use the kernel that ARNORM_CPU names, instead of the fastest; ValueError when it cannot run here."""
+    name = os.environ.get("ARNORM_CPU")
+    if not name:
+        return
     from . import _core
 
-    fastest = next(name for name, can_run in _core.kernel_names().items() if can_run)
-    name = os.environ.get("ARNORM_CPU") or fastest
     try:
         _core.use_kernel(name)
     except ValueError as error:

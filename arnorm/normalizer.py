@@ -59,9 +59,7 @@ class Normalizer(Engine):
         """A list with the normalized text of every str in an iterable, in order; unchanged texts are the same objects.
 
         `threads` is how many threads work on it, 0 for one on each processor; the result does not depend on it. More
-        than one pay for long texts only, as a str can only be made by one thread at a time: on two processors with
-        AVX-512 two were 1.3 to 1.8 times as fast for texts of 100 000 characters, even at some thousands, and a fifth
-        to a third slower for words.
+        than one pay for long texts only: a str can be made by one thread at a time, so that words take longer.
         Raises TypeError when `texts` is itself a str or bytes, or holds something that is not a str (naming its
         index), ValueError when `threads` is negative.
 

@@ -171,6 +171,15 @@ static int arn_can_run(const arn_kernels *kernels)
     return !strcmp(kernels->name, "scalar");
 }
 
+/* The first that this processor can run: the last, scalar, always. */
+static const arn_kernels *arn_fastest(void)
+{
+    const arn_kernels *kernels = ARN_KERNELS;
+    while (!arn_can_run(kernels))
+        kernels++;
+    return kernels;
+}
+
 /* To be called once, before anything runs. */
 static void arn_prepare_kernels(void)
 {

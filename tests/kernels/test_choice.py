@@ -47,3 +47,11 @@ def test_the_environment_chooses(kernel, tmp_path):
     environment["ARNORM_CPU"] = "none"
     ended = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "ARNORM_CPU: kernel 'none'" in ended.stderr
+
+
+def test_the_reference_engine_can_tell_how_the_core_was_built(tmp_path):
+    code = "import arnorm; i = arnorm.build_info(); print(i['backend'], i['kernel'] in i['kernels'])"
+    environment = dict(os.environ, ARNORM_BACKEND="reference")
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == ["reference", "True"]
