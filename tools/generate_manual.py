@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-os.environ["ARNORM_BACKEND"] = "reference"
+os.environ["ARNORM_BACKEND"] = "reference"  # before arnorm is imported: the manual needs no built core
 
 import arnorm  # noqa: E402
 from arnorm import _characters as ucd  # noqa: E402
