@@ -7,13 +7,14 @@ without the GIL, into memory of its own, and then makes all the results at once.
 from __future__ import annotations
 
 import os
-from _thread import start_new_thread
-from queue import Empty, SimpleQueue
+from _thread import allocate_lock, start_new_thread
+from collections import deque
 
 from ._core import Batch, take_texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from _thread import LockType
     from collections.abc import Iterable
 
     from ._core import Engine
@@ -27,76 +28,109 @@ def processors() -> int:
 def many(engine: Engine, texts: Iterable[str], threads: int) -> list[str]:
     """As Engine.many(), by this thread and others; only this one asks the iterable for texts."""
     given = iter(texts)
-    batches: list[list[str]] = []  # each becomes its own result, in place
+    shares: list[_Share] = []
     count = 0
     crew = _Crew(engine, threads)
     try:
         while taken := take_texts(given, count):
-            batches.append(taken)
+            shares.append(_Share(taken))
             count += len(taken)
-            crew.do(taken)
+            crew.do(shares[-1])
         crew.help()
+        for share in shares:
+            share.done.acquire()
     finally:
-        crew.end()
+        crew.waiting.clear()
     if crew.failure is not None:
         raise crew.failure
-    return [text for batch in batches for text in batch]
+    return [text for share in shares for text in share.texts]
+
+
+class _Share:
+    """A batch that becomes its own result, in place; `done` is locked until then."""
+
+    __slots__ = ("done", "texts")
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+        self.done = _locked()
+
+    def normalize(self, own: Batch) -> None:
+        """Do it, with the memory of the thread that does."""
+        try:
+            own.normalize(self.texts)
+        finally:
+            self.done.release()
 
 
 class _Crew:
-    """The calling thread and its helpers, who are called when a second batch shows that there is work for them."""
+    """The calling thread and its helpers, who are called when a second share shows that there is work for them.
+
+    Nobody waits for a helper, only for shares that one has taken: a helper that memory does not suffice for, at
+    whatever point, leaves the rest to the others. One that finds nothing to do goes home.
+    """
 
     def __init__(self, engine: Engine, threads: int) -> None:
-        self.engine, self.threads = engine, threads
+        self.engine = engine
         self.own = Batch(engine)
-        self.kept: list[str] | None = None  # not handed out yet: it may be all there is
-        self.waiting: SimpleQueue[list[str] | None] = SimpleQueue()
-        self.ended: SimpleQueue[None] = SimpleQueue()
-        self.helpers = 0
+        self.kept: _Share | None = None  # not handed out yet: it may be all there is
+        self.waiting: deque[_Share] = deque()
+        self.threads = threads
+        self.helpers: list[LockType] = []  # each locked while that helper is at work
         self.failure: BaseException | None = None
 
-    def do(self, batch: list[str]) -> None:
-        """Hand a batch out; or do one, when there are as many waiting as there are helpers."""
-        kept, self.kept = self.kept, batch
+    def do(self, share: _Share) -> None:
+        """Hand a share out; or do one, when there are as many waiting as there may be helpers."""
+        kept, self.kept = self.kept, share
         if kept is None:
             return
-        if self.helpers < self.threads - 1:
+        if len(self.waiting) < self.threads - 1:
+            self.waiting.append(kept)
             self._call_helper()
-        if self.waiting.qsize() < self.helpers:
-            self.waiting.put(kept)
         else:
-            self.own.normalize(kept)
+            kept.normalize(self.own)
 
     def help(self) -> None:
         """Do what is left, together with the helpers."""
-        batch = self.kept
+        share = self.kept
         try:
-            while batch is not None:
-                self.own.normalize(batch)
-                batch = self.waiting.get_nowait()
-        except Empty:
+            while share is not None:
+                share.normalize(self.own)
+                share = self.waiting.popleft()
+        except IndexError:
             pass
 
-    def end(self) -> None:
-        """Let the helpers go when they have done what was handed out."""
-        for _ in range(self.helpers):
-            self.waiting.put(None)
-        for _ in range(self.helpers):
-            self.ended.get()
-
     def _call_helper(self) -> None:
-        try:
-            start_new_thread(self._labour, ())
-        except RuntimeError:  # the system has none left: those we have will do
-            self.threads = self.helpers + 1
+        """Let one more thread help, unless all that may are at work."""
+        for at_work in self.helpers:
+            if at_work.acquire(blocking=False):
+                break
         else:
-            self.helpers += 1
+            if len(self.helpers) == self.threads - 1:
+                return
+            at_work = _locked()
+            self.helpers.append(at_work)
+        try:
+            start_new_thread(self._labour, (at_work,))
+        except RuntimeError:  # the system has none left: those we have will do
+            at_work.release()
 
-    def _labour(self) -> None:
+    def _labour(self, at_work: LockType) -> None:
         try:
             own = Batch(self.engine)
-            while (batch := self.waiting.get()) is not None:
-                own.normalize(batch)
+            while self.waiting:
+                self.waiting.popleft().normalize(own)
+        except IndexError:  # another was faster
+            pass
         except BaseException as failure:
             self.failure = failure
-        self.ended.put(None)
+        at_work.release()
+
+
+def _locked() -> LockType:
+    try:
+        lock = allocate_lock()
+    except RuntimeError:  # as Python says it when memory runs short
+        raise MemoryError from None
+    lock.acquire()
+    return lock

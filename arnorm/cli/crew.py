@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 from _thread import allocate_lock, start_new_thread
-from queue import SimpleQueue
+from contextlib import suppress
 
 from arnorm.cli.exits import IO, FilterError
 from arnorm.cli.records import Block
@@ -33,7 +33,8 @@ class Crew:
         self.last = allocate_lock()  # of the block that was read last: free once that is written
         self.at_end = False
         self.failure: BaseException | None = None
-        self.reports: SimpleQueue[BaseException | None] = SimpleQueue()
+        self.over = allocate_lock()  # free once all is written, or one of us has failed
+        self.over.acquire()
 
     def run(self, threads: int) -> None:
         """Return when all is written; raise the first failure, in the order of the input, and write nothing more.
@@ -41,16 +42,15 @@ class Crew:
         Threads that wait for more input meanwhile are left behind, as the process ends on a failure.
         """
         try:
-            for _ in range(self._start(threads)):
-                failure = self.reports.get()
-                if failure is not None:
-                    raise failure
+            self._start(threads)
+            self.over.acquire()
         except BaseException as failure:  # KeyboardInterrupt too
             self._stop(failure)
-            raise
+        if self.failure is not None:
+            raise self.failure
 
-    def _start(self, threads: int) -> int:
-        """How many threads the system gave us."""
+    def _start(self, threads: int) -> None:
+        """Start as many threads as the system gives us."""
         mask = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)  # inherited by the threads
         try:
             for started in range(threads):
@@ -59,20 +59,17 @@ class Crew:
                 except RuntimeError:
                     if not started:
                         raise FilterError(IO, "no thread can be started") from None
-                    return started
+                    return
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        return threads
 
     def _labour(self) -> None:
-        failure = None
         try:
             block = Block()
             while self._do_next(block):
                 pass
-        except BaseException as caught:
-            failure = caught
-        self.reports.put(failure)
+        except BaseException as failure:
+            self._stop(failure)
 
     def _do_next(self, block: Block) -> bool:
         """Do one block; False if there is none. What fails is raised behind the blocks before it, if none failed."""
@@ -97,14 +94,17 @@ class Crew:
             return False
         if is_block and not failure:
             _, failure = _tried(self.write, block)
-        if failure:
+        if failure or not is_block:
             self._stop(failure)
-            raise failure
-        return is_block
+        return is_block and not failure
 
-    def _stop(self, failure: BaseException) -> None:
-        self.failure = failure
+    def _stop(self, failure: BaseException | None) -> None:
+        """Let the one who waits go on: all is written, or this is the first failure."""
         self.at_end = True
+        if self.failure is None:
+            self.failure = failure
+        with suppress(RuntimeError):  # it may be free already
+            self.over.release()
 
 
 def _tried(step: Callable[[Block], object], block: Block) -> tuple[bool, BaseException | None]:

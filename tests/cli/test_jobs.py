@@ -11,6 +11,7 @@ import time
 import pytest
 
 from arnorm import Normalizer
+from arnorm.cli import crew
 from arnorm.cli import records as module
 from arnorm.cli.crew import Crew
 from arnorm.cli.exits import FilterError
@@ -75,6 +76,21 @@ def test_other_policies(tmp_path, monkeypatch, errors, jobs):
     lines = [b"\xff" + line if n % 3 else line for n, line in enumerate(text_of(4, b"\n").split(b"\n"))]
     out = poured(tmp_path, b"\n".join(lines), b"\n", jobs, errors)
     assert out.split(b"\n") == [SEARCH.utf8(line, errors) for line in lines]
+
+
+def test_nobody_waits_for_a_thread_that_dies_before_its_first_step(tmp_path, monkeypatch):
+    begun = []
+
+    def start_every_other(labour, arguments):
+        begun.append(len(begun) % 2)
+        return begun[-1] and start_new_thread(labour, arguments)
+
+    start_new_thread = crew.start_new_thread
+    monkeypatch.setattr(crew, "start_new_thread", start_every_other)
+    monkeypatch.setattr(module, "BLOCK", 100)
+    text = text_of(5, b"\n")
+    assert poured(tmp_path, text, b"\n", 4) == poured(tmp_path, text, b"\n", 1)
+    assert begun == [0, 1, 0, 1]
 
 
 def test_order_is_kept_when_threads_are_of_unequal_speed(tmp_path, monkeypatch):

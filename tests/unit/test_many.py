@@ -152,6 +152,13 @@ def test_threads_that_cannot_be_started_are_done_without(monkeypatch):
 
 
 @pytest.mark.skipif(not IS_CORE, reason="the reference engine has one thread")
+def test_nobody_waits_for_a_thread_that_dies_before_its_first_step(monkeypatch):
+    monkeypatch.setattr(batches, "start_new_thread", lambda *_: None)
+    texts = texts_of(20_000)
+    assert SEARCH.many(texts, threads=8) == SEARCH.many(texts)
+
+
+@pytest.mark.skipif(not IS_CORE, reason="the reference engine has one thread")
 @pytest.mark.parametrize("threads", [2, 4])
 def test_what_fails_in_a_helper_is_raised(monkeypatch, threads):
     class Failing:
