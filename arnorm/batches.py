@@ -38,29 +38,37 @@ def many(engine: Engine, texts: Iterable[str], threads: int) -> list[str]:
             crew.do(shares[-1])
         crew.help()
         for share in shares:
-            share.done.acquire()
+            share.wait()
     finally:
         crew.waiting.clear()
-    if crew.failure is not None:
-        raise crew.failure
     return [text for share in shares for text in share.texts]
 
 
 class _Share:
-    """A batch that becomes its own result, in place; `done` is locked until then."""
+    """A batch that becomes its own result, in place; `done` is locked until then, or until that failed."""
 
-    __slots__ = ("done", "texts")
+    __slots__ = ("done", "failure", "texts")
 
     def __init__(self, texts: list[str]) -> None:
         self.texts = texts
         self.done = _locked()
+        self.failure: Exception | None = None
 
     def normalize(self, own: Batch) -> None:
         """Do it, with the memory of the thread that does."""
         try:
             own.normalize(self.texts)
+        except Exception as failure:
+            self.failure = failure
+            raise
         finally:
             self.done.release()
+
+    def wait(self) -> None:
+        """Return when it is done; raise what it failed with."""
+        self.done.acquire()
+        if self.failure is not None:
+            raise self.failure
 
 
 class _Crew:
@@ -77,7 +85,6 @@ class _Crew:
         self.waiting: deque[_Share] = deque()
         self.threads = threads
         self.helpers: list[LockType] = []  # each locked while that helper is at work
-        self.failure: BaseException | None = None
 
     def do(self, share: _Share) -> None:
         """Hand a share out; or do one, when there are as many waiting as there may be helpers."""
@@ -120,11 +127,10 @@ class _Crew:
             own = Batch(self.engine)
             while self.waiting:
                 self.waiting.popleft().normalize(own)
-        except IndexError:  # another was faster
+        except Exception:  # its share tells; or it has none, as another was faster or memory does not suffice for it
             pass
-        except BaseException as failure:
-            self.failure = failure
-        at_work.release()
+        finally:
+            at_work.release()
 
 
 def _locked() -> LockType:
