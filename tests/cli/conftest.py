@@ -60,3 +60,10 @@ def started():
         for pipe in (process.stdin, process.stdout, process.stderr):
             if pipe:
                 pipe.close()
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty folder, and the working one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

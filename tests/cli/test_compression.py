@@ -41,12 +41,6 @@ every_codec = pytest.mark.parametrize("suffix", CODECS)
 every_jobs = pytest.mark.parametrize("jobs", ["-j1", "-j4"])
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def contents(folder) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 

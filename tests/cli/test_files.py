@@ -16,12 +16,6 @@ BARE = "\N{ARABIC LETTER BEH}\N{ARABIC LETTER BEH}\n".encode()
 BAD = b"\xff\n"
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def contents(folder) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
