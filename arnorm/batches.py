@@ -39,28 +39,22 @@ def many(engine: Engine, texts: Iterable[str], threads: int) -> list[str]:
         crew.help()
         for share in shares:
             share.done.acquire()
+            if share.failure is not None:
+                raise share.failure
     finally:
         crew.waiting.clear()
-    if crew.failure is not None:
-        raise crew.failure
     return [text for share in shares for text in share.texts]
 
 
 class _Share:
-    """A batch that becomes its own result, in place; `done` is locked until then."""
+    """A batch that becomes its own result, in place; `done` is locked until then, or until there is a `failure`."""
 
-    __slots__ = ("done", "texts")
+    __slots__ = ("done", "failure", "texts")
 
     def __init__(self, texts: list[str]) -> None:
         self.texts = texts
+        self.failure: BaseException | None = None
         self.done = _locked()
-
-    def normalize(self, own: Batch) -> None:
-        """Do it, with the memory of the thread that does."""
-        try:
-            own.normalize(self.texts)
-        finally:
-            self.done.release()
 
 
 class _Crew:
@@ -77,7 +71,6 @@ class _Crew:
         self.waiting: deque[_Share] = deque()
         self.threads = threads
         self.helpers: list[LockType] = []  # each locked while that helper is at work
-        self.failure: BaseException | None = None
 
     def do(self, share: _Share) -> None:
         """Hand a share out; or do one, when there are as many waiting as there may be helpers."""
@@ -88,14 +81,16 @@ class _Crew:
             self.waiting.append(kept)
             self._call_helper()
         else:
-            kept.normalize(self.own)
+            self.own.normalize(kept.texts)
+            kept.done.release()
 
     def help(self) -> None:
         """Do what is left, together with the helpers."""
         share = self.kept
         try:
             while share is not None:
-                share.normalize(self.own)
+                self.own.normalize(share.texts)
+                share.done.release()
                 share = self.waiting.popleft()
         except IndexError:
             pass
@@ -119,11 +114,14 @@ class _Crew:
         try:
             own = Batch(self.engine)
             while self.waiting:
-                self.waiting.popleft().normalize(own)
-        except IndexError:  # another was faster
+                share = self.waiting.popleft()
+                try:  # no call of Python between: for want of memory it could fail, and `done` stay locked
+                    own.normalize(share.texts)
+                except BaseException as failure:
+                    share.failure = failure  # before it is done: then the caller looks
+                share.done.release()
+        except (IndexError, MemoryError):  # another was faster; the others do what is left
             pass
-        except BaseException as failure:
-            self.failure = failure
         at_work.release()
 
 
