@@ -55,7 +55,6 @@ class _Share:
         self.texts = texts
         self.failure: BaseException | None = None
         self.done = _locked()
-        self.failure: Exception | None = None
 
 
 class _Crew:
