@@ -38,37 +38,23 @@ def many(engine: Engine, texts: Iterable[str], threads: int) -> list[str]:
             crew.do(shares[-1])
         crew.help()
         for share in shares:
-            share.wait()
+            share.done.acquire()
+            if share.failure is not None:
+                raise share.failure
     finally:
         crew.waiting.clear()
     return [text for share in shares for text in share.texts]
 
 
 class _Share:
-    """A batch that becomes its own result, in place; `done` is locked until then, or until that failed."""
+    """A batch that becomes its own result, in place; `done` is locked until then, or until there is a `failure`."""
 
     __slots__ = ("done", "failure", "texts")
 
     def __init__(self, texts: list[str]) -> None:
         self.texts = texts
+        self.failure: BaseException | None = None
         self.done = _locked()
-        self.failure: Exception | None = None
-
-    def normalize(self, own: Batch) -> None:
-        """Do it, with the memory of the thread that does."""
-        try:
-            own.normalize(self.texts)
-        except Exception as failure:
-            self.failure = failure
-            raise
-        finally:
-            self.done.release()
-
-    def wait(self) -> None:
-        """Return when it is done; raise what it failed with."""
-        self.done.acquire()
-        if self.failure is not None:
-            raise self.failure
 
 
 class _Crew:
@@ -95,14 +81,16 @@ class _Crew:
             self.waiting.append(kept)
             self._call_helper()
         else:
-            kept.normalize(self.own)
+            self.own.normalize(kept.texts)
+            kept.done.release()
 
     def help(self) -> None:
         """Do what is left, together with the helpers."""
         share = self.kept
         try:
             while share is not None:
-                share.normalize(self.own)
+                self.own.normalize(share.texts)
+                share.done.release()
                 share = self.waiting.popleft()
         except IndexError:
             pass
@@ -126,11 +114,15 @@ class _Crew:
         try:
             own = Batch(self.engine)
             while self.waiting:
-                self.waiting.popleft().normalize(own)
-        except Exception:  # its share tells; or it has none, as another was faster or memory does not suffice for it
+                share = self.waiting.popleft()
+                try:  # no call of Python between: for want of memory it could fail, and `done` stay locked
+                    own.normalize(share.texts)
+                except BaseException as failure:
+                    share.failure = failure  # before it is done: then the caller looks
+                share.done.release()
+        except (IndexError, MemoryError):  # another was faster; the others do what is left
             pass
-        finally:
-            at_work.release()
+        at_work.release()
 
 
 def _locked() -> LockType:

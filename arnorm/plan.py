@@ -176,9 +176,10 @@ class _Compiler:
             self.late_deleted = deleted.intersection(members("strip_tashkil", "strip_tashkil_extended"))
             deleted -= self.late_deleted
         self.early = chain([name for setting in self.settings for name in setting.early])
+        gone = set(map(chr, deleted))
         for c, image in self.early.items():
-            if not deleted.isdisjoint(map(ord, image)):
-                self.early[c] = "".join([d for d in image if ord(d) not in deleted])
+            if not gone.isdisjoint(image):
+                self.early[c] = "".join([d for d in image if d not in gone])
         self.early.update(dict.fromkeys(deleted, ""))
         self.late = chain([name for setting in self.settings for name in setting.late])
 

@@ -56,12 +56,11 @@ _base: dict[int, int] = {}  # filled at once, so that no thread sees a part of i
 def base_roles() -> dict[int, int]:
     """The roles that do not depend on a profile, by code point; computed once."""
     if not _base:
-        roles: dict[int, int] = {}
-        for role, code_points in (
-            ("letter", members("arabic_letter")),
-            ("ours", members("ours")),
+        roles = dict.fromkeys(members("ours"), ROLE["ours"])
+        for names, code_points in (
+            ("letter legal_base", members("arabic_letter")),
+            ("legal_base", members("tatweel", "legal_mark_base_extra")),
             ("mark", members("arabic_mark")),
-            ("legal_base", members("arabic_letter", "tatweel", "legal_mark_base_extra")),
             ("extends", members("extend_format")),
             ("blank", members("space_separator")),
             ("terminator", (0x000A, 0x000D)),
@@ -83,9 +82,9 @@ def base_roles() -> dict[int, int]:
             ("elongates", members("elongating_letter")),
             ("pause", members("pause_mark")),
         ):
-            bit = ROLE[role]
+            bits = bits_of(names.split(), ROLE)
             for c in code_points:
-                roles[c] = roles.get(c, 0) | bit
+                roles[c] = roles.get(c, 0) | bits
         _base.update(roles)
     return _base
 

@@ -59,12 +59,14 @@ static int arn_fill_entries(arn_plan *plan, const uint64_t *rows, size_t n, arn_
     if (!plan->astral)
         return 0;
     for (uint32_t c = 0; c < ARN_BMP; c++)
-        plan->short_entries[c] = c;
+        plan->short_entries[c] = c | (c == plan->space ? ARN_SPACE : 0);
     for (size_t k = 0; k < n; k += 3)
         for (uint32_t c = (uint32_t)rows[k]; c <= rows[k + 1]; c++) {
             if (c < ARN_BMP) {
                 plan->bmp[c] = rows[k + 2];
                 plan->short_entries[c] = arn_shortened(c, rows[k + 2]);
+                if ((plan->short_entries[c] & ARN_DELTA) == plan->space)
+                    plan->short_entries[c] |= ARN_SPACE;
             } else {
                 plan->astral[(size_t)plan->astral_index[c >> 8] * 256 + (c & 0xFF)] = rows[k + 2];
             }
@@ -147,6 +149,7 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
     size_t length = arn_next_list(&rest, &list);
     if (!arn_fill_entries(plan, list, length, take))
         return 0;
+    plan->start = plan->bmp[plan->terminator];
     length = arn_next_list(&rest, &list);
     if (!arn_fill_chars(plan, list, length, take) || !arn_fill_lists(plan, rest, take))
         return 0;

@@ -21,6 +21,7 @@
 #define ARN_NOT_ANCHOR (1u << 30)  /* no safe border before it */
 #define ARN_DELETE (1u << 31)      /* no image; what stands around it meets */
 #define ARN_DIFFERS (1u << 29)     /* of a short entry: the image is another character */
+#define ARN_SPACE (1u << 30)       /* of a short entry of the BMP: the image is the space */
 #define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
 #define ARN_BLOCK 8  /* units of a block of the fast lane */
 #define ARN_CHUNK 128 /* units after which its output is looked at */
@@ -136,13 +137,14 @@ typedef struct {
 
 typedef struct {
     uint64_t *bmp;            /* fused entries of the BMP, flat: one load a code unit */
-    uint32_t *short_entries;  /* of the BMP: image, NEEDS, DIFFERS, DELETE */
+    uint32_t *short_entries;  /* of the BMP: image, NEEDS, DIFFERS, SPACE, DELETE */
     uint64_t *astral;         /* fused entries of the blocks that have any; block 0 is all zero */
     uint16_t *astral_index;   /* ARN_BLOCKS, by code point >> 8 */
     arn_char *chars;          /* slow-lane rows; block 0 is all zero */
     uint16_t *index;          /* ARN_BLOCKS */
     const uint32_t *expansions; /* length, code points... */
     uint64_t pair_default;
+    uint64_t start;           /* the entry that stands before a text: that of the terminator */
     uint32_t steps;
     uint32_t terminator;      /* a code point that behaves as a line end */
     uint32_t hamza, alef;     /* letters that fillers and daggers turn into; 0 = nothing */
@@ -227,15 +229,17 @@ typedef int (*arn_kernel)(arn_job *);
 
 static inline void arn_start(arn_job *job, const arn_plan *plan, const void *in, size_t n, arn_realloc grow)
 {
-    memset(job, 0, offsetof(arn_job, room_a));
-    job->a.at = job->room_a;
-    job->b.at = job->room_b;
-    job->a.cap = job->b.cap = ARN_ROOM;
     job->plan = plan;
     job->in = in;
+    job->out = NULL;
     job->n = n;
+    job->i = job->cap = job->o = job->floor = job->need = job->rough_until = 0;
+    job->before = plan->start;
     job->grow = grow;
-    job->before = plan->bmp[plan->terminator];
+    job->a.at = job->room_a;
+    job->b.at = job->room_b;
+    job->a.n = job->b.n = 0;
+    job->a.cap = job->b.cap = ARN_ROOM;
 }
 
 static inline int arn_reserve(arn_job *job, arn_buffer *buffer, size_t n)
