@@ -146,15 +146,17 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
     if (!plan->bmp || !plan->short_entries || !plan->astral_index || !plan->index)
         return 0;
     arn_fill_scalars(plan, numbers);
-    size_t length = arn_next_list(&rest, &list);
-    if (!arn_fill_entries(plan, list, length, take))
+    const uint64_t *entries = NULL;
+    const size_t n_entries = arn_next_list(&rest, &entries);
+    if (!arn_fill_entries(plan, entries, n_entries, take))
         return 0;
     plan->start = plan->bmp[plan->terminator];
-    length = arn_next_list(&rest, &list);
+    const size_t length = arn_next_list(&rest, &list);
     if (!arn_fill_chars(plan, list, length, take) || !arn_fill_lists(plan, rest, take))
         return 0;
     arn_fill_wide(plan, (uint32_t)numbers[9], (uint32_t)numbers[10]);
     arn_fill_rows(&plan->wide, (uint32_t)numbers[11]);
+    arn_fill_classes(plan, (uint32_t)numbers[11], entries, n_entries);
     return 1;
 }
 

@@ -54,22 +54,27 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define ARN_X86 1
-#include "avx2.h"
+#include "avx2_tables.h"
 #include "avx2_utf8.h"
+#define ARN_BITS 16
+#include "avx2.h"
+#define ARN_BITS 32
+#include "avx2.h"
+
 #define ARN_IN_BITS 16
 #define ARN_OUT_BITS 16
 #define ARN_SUFFIX 16_avx2
 #define ARN_WIDE 0
-#define ARN_WIDE_SKIP arn_wide_skip_16_avx2
-#define ARN_WIDE_BLOCKS arn_wide_blocks_16_avx2
+#define ARN_WHOLE_SKIP arn_whole_skip_16_avx2
+#define ARN_WHOLE_MAP arn_whole_map_16_avx2
 #include "fast.h"
 
 #define ARN_IN_BITS 32
 #define ARN_OUT_BITS 32
 #define ARN_SUFFIX 32_avx2
 #define ARN_WIDE 1
-#define ARN_WIDE_SKIP arn_wide_skip_32_avx2
-#define ARN_WIDE_BLOCKS arn_wide_blocks_32_avx2
+#define ARN_WHOLE_SKIP arn_whole_skip_32_avx2
+#define ARN_WHOLE_MAP arn_whole_map_32_avx2
 #include "fast.h"
 
 #include "avx512_tables.h"

@@ -120,6 +120,21 @@ typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len;
 typedef uint8_t arn_bytes[3][256];
 enum { ARN_ROWS = 32 };
 typedef struct { uint8_t first, delta[16], kind[16]; } arn_row; /* first: low byte of the first of 16 characters */
+/* The same for shuffles: a character has a class, which says what its image and its pair bits are. Class 0 is that of
+   characters to which nothing happens. */
+enum { ARN_CLASSES = 15, ARN_MAX_ROWS = 8 };
+typedef struct { uint8_t first, kind[16]; } arn_class_row; /* first: low byte of the first of 16 characters */
+typedef struct {
+    arn_bytes of;                 /* class, and ARN_KIND bits */
+    uint8_t n_classes, n_rows;
+    uint8_t low[16], high[16];    /* by class: what the bytes of the image differ by */
+    uint8_t left[16], right[16];  /* by class: pair bits */
+    arn_class_row rows[ARN_MAX_ROWS]; /* of the page: those that most texts have; an even number of them */
+    /* by low nibble: a bit for each of the lower eight rows of Latin-1 and of the page, set where nothing happens to
+       the character, whatever stands beside it; and where that, or what the rows say of it, is all */
+    uint8_t stays[2][16], maps[2][16];
+} arn_classes;
+
 typedef struct {
     arn_bytes low;     /* low byte of the image */
     arn_bytes kind;    /* ARN_KIND bits */
@@ -133,6 +148,7 @@ typedef struct {
     /* of each half of a page, by low nibble: a bit for each row in which something happens to the character there; for
        all rows, and for those that are not common */
     uint8_t happens[2][2][16], rare[2][2][16];
+    arn_classes classes;
 } arn_wide;
 
 typedef struct {

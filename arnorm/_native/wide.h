@@ -145,4 +145,111 @@ static void arn_fill_rows(arn_wide *wide, uint32_t common)
     }
 }
 
+/* ---- classes, for shuffles ------------------------------------------------------------------------------------ */
+
+/* The class with these properties, which may be a new one; ARN_CLASSES when there are too many. */
+static uint8_t arn_class_with(arn_classes *classes, uint32_t delta, uint8_t left, uint8_t right)
+{
+    const uint8_t low = (uint8_t)delta, high = (uint8_t)(delta >> 8);
+    uint8_t k = 1;
+    while (k < classes->n_classes && (classes->low[k] != low || classes->high[k] != high || classes->left[k] != left
+                                      || classes->right[k] != right))
+        k++;
+    if (k == classes->n_classes && k < ARN_CLASSES) {
+        classes->low[k] = low;
+        classes->high[k] = high;
+        classes->left[k] = left;
+        classes->right[k] = right;
+        classes->n_classes++;
+    }
+    return k;
+}
+
+/* The class of `c`, and ARN_KIND bits. */
+static uint8_t arn_class(const arn_plan *plan, arn_classes *classes, uint32_t c)
+{
+    const uint64_t entry = plan->bmp[c];
+    const uint32_t delta = (uint32_t)entry & ARN_DELTA;
+    const uint8_t right = arn_right_byte(entry);
+    const int flags = (right ? ARN_KIND_NEEDS : 0) | (entry & ARN_CHANGES ? ARN_KIND_CHANGES : 0);
+    if (entry & ARN_DELETE)
+        return (uint8_t)(flags | ARN_KIND_DELETE | (right ? ARN_KIND_PATCH : 0) | ARN_CLASSES);
+    const uint8_t k = right == ARN_CLOSELY || delta >= ARN_BMP
+        ? ARN_CLASSES : arn_class_with(classes, delta, arn_left_byte(plan, entry), right);
+    return (uint8_t)(flags | k | (k == ARN_CLASSES ? ARN_KIND_PATCH : 0));
+}
+
+static inline int arn_is_inert(const arn_plan *plan, uint32_t c)
+{
+    return !(plan->bmp[c] & ARN_CHANGES) && !arn_right_byte(plan->bmp[c]);
+}
+
+/* Whether class 0 would not do for a row. */
+static int arn_is_wanted_row(const arn_plan *plan, uint32_t first)
+{
+    int wanted = 0;
+    for (uint32_t c = first; c < first + 16; c++)
+        wanted |= !arn_is_inert(plan, c) || arn_left_byte(plan, plan->bmp[c]) != arn_left_byte(plan, 0);
+    return wanted;
+}
+
+static void arn_add_row(const arn_plan *plan, arn_classes *classes, uint32_t first)
+{
+    arn_class_row *const row = &classes->rows[classes->n_rows++];
+    row->first = (uint8_t)first;
+    for (uint32_t k = 0; k < 16; k++)
+        row->kind[k] = classes->of[1][(first & 0xFF) + k] = arn_class(plan, classes, first + k);
+}
+
+/* Marks what rows and nothing else say of the lower half of a page (1) or of Latin-1 (0). A unit that is not there at
+   all is taken for its first character, of which nothing is said; nor of what becomes a space or a control. */
+static void arn_mark_half(const arn_plan *plan, arn_classes *classes, int page, uint32_t first, uint32_t rows)
+{
+    for (uint32_t k = 1; k < 128; k++) {
+        const uint8_t bit = (uint8_t)(1 << (k >> 4));
+        const uint32_t image = plan->short_entries[first + k];
+        const int is_inert = arn_is_inert(plan, first + k);
+        const int is_small = (image & ARN_DELTA) <= plan->space && !(image & ARN_DELETE);
+        const int is_in_row = (rows & bit) && !(classes->of[page][k] & ARN_KIND_PATCH) && !is_small;
+        classes->stays[page][k & 15] |= is_inert ? bit : 0;
+        classes->maps[page][k & 15] |= is_inert || is_in_row ? bit : 0;
+    }
+}
+
+/* Fills the classes from the entries, of which there are `n` numbers in rows of (first, last, entry); bit r of `common`
+   says of row r of the page that most texts have it. */
+static void arn_fill_classes(arn_plan *plan, uint32_t common, const uint64_t *entries, size_t n)
+{
+    arn_wide *const wide = &plan->wide;
+    arn_classes *const classes = &wide->classes;
+    const uint32_t pages[3] = {0, (uint32_t)wide->page << 8, (uint32_t)wide->other_page << 8};
+    uint32_t rows = 0;
+    classes->n_classes = 1;
+    classes->left[ARN_CLASSES] = 0xFF; /* of what has no image, and of what is not known */
+    for (uint32_t row = 0; row < 8 && classes->n_rows < ARN_MAX_ROWS; row++)
+        if ((common >> row & 1) && arn_is_wanted_row(plan, pages[1] + 16 * row)) {
+            arn_add_row(plan, classes, pages[1] + 16 * row);
+            rows |= 1u << row;
+        }
+    if (classes->n_rows % 2) { /* what two of them say is the same */
+        classes->rows[classes->n_rows] = classes->rows[classes->n_rows - 1];
+        classes->n_rows++;
+    }
+    for (int page = 0; page < 3; page++)
+        for (uint32_t k = 0; k < 256; k++) {
+            if (page == 1 && k < 128 && (rows >> (k >> 4) & 1))
+                continue;
+            if (!arn_is_inert(plan, pages[page] + k))
+                classes->of[page][k] = arn_class(plan, classes, pages[page] + k);
+        }
+    classes->left[0] = arn_left_byte(plan, 0);
+    for (size_t k = 0; k < n; k += 3) /* of whatever may be in class 0: false alarms cost time only */
+        if (!(entries[k + 2] & ARN_CHANGES) && !arn_right_byte(entries[k + 2]))
+            classes->left[0] |= arn_left_byte(plan, entries[k + 2]);
+    if (wide->page >= 0x80) /* its units would pack to what others do */
+        return;
+    arn_mark_half(plan, classes, 0, pages[0], 0);
+    arn_mark_half(plan, classes, 1, pages[1], rows);
+}
+
 #endif
