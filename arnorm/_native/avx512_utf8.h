@@ -237,12 +237,12 @@ ARN_512_INLINE int arn_clashes_two_512(const arn_job *job, size_t i, size_t n, c
     if (arn_bits_set_512(two->lanes, two->note, ARN_NOTE_ODD))
         return 1;
     const uint64_t before = arn_entry_before_utf8(job, i);
-    if (!arn_may_clash_two_512(job->plan, two, before))
-        return 0;
     arn_text_512 text = {.bytes = two->bytes, .n = n, .two = two->second & two->lanes};
     arn_images_512 images = {.deleted = _mm512_movepi8_mask(two->note)};
     text.units.ascii = two->ascii & two->lanes;
     text.units.lanes = text.units.ascii | text.two;
+    if (!arn_may_clash_512(job->plan, two->note, text.units.lanes & ~images.deleted, before))
+        return 0;
     text.units.upper = two->upper & two->lanes;
     text.units.low = _mm512_mask_mov_epi8(two->index, two->ascii, two->bytes);
     const arn_clash_512 found = arn_judge_512(job->plan, &text.units, text.units.lanes & ~images.deleted, before);
@@ -268,17 +268,8 @@ ARN_512_INLINE int arn_stays_two_512(const arn_job *job, const arn_known_two_512
     if (arn_bits_set_512(two.lanes, two.note, special)
         && (arn_bits_set_512(two.lanes, two.note, ARN_NOTE_CHANGES) || arn_clashes_two_512(job, i, n, &two, NULL)))
         return 0;
-    if (known->spaces) {
-        const __mmask64 small = _mm512_mask_cmple_epu8_mask(two.lanes, two.bytes, known->space);
-        if (small & (small << 1 | *small_before)) {
-            const __mmask64 space = _mm512_mask_cmpeq_epi8_mask(two.lanes, two.bytes, known->space);
-            const int space_before = !i || ((const uint8_t *)job->in)[i - 1] == job->plan->space;
-            if (small & (small << 1 | *small_before) & (space | space << 1 | (uint64_t)space_before))
-                return 0;
-        }
-        *small_before = small >> (n - 1);
-    }
-    return 1;
+    const int is_space_before = !i || ((const uint8_t *)job->in)[i - 1] == job->plan->space;
+    return !known->spaces || !arn_meet_two_512(known, two.bytes, two.lanes, n, is_space_before, small_before);
 }
 
 /* Maps a block of `two` of `n` bytes at `i` to *o; 0 when it has to be left to others. */
@@ -302,15 +293,14 @@ ARN_512_INLINE int arn_map_two_512(const arn_job *job, const arn_known_two_512 *
         _mm512_mask_storeu_epi8(out + *o, arn_lanes_512(kept), bytes);
     else
         _mm512_storeu_si512(out + *o, bytes);
+    const size_t begin = *o;
     *o += kept;
-    if (known->spaces) {
-        const uint64_t small = _mm512_cmple_epu8_mask(bytes, known->space);
-        const uint64_t met = small & (small << 1 | *small_before);
-        *small_before = kept ? small >> ((kept - 1) & 63) : *small_before;
-        if (met) {
-            *o = arn_collapse_8(job->plan, out, *o - kept, *o);
-            *small_before = !*o || out[*o - 1] <= job->plan->space;
-        }
+    if (!known->spaces || !kept)
+        return 1;
+    const int is_space_before = !begin || out[begin - 1] == job->plan->space;
+    if (arn_meet_two_512(known, bytes, ~(__mmask64)0, kept, is_space_before, small_before)) {
+        *o = arn_collapse_8(job->plan, out, begin, *o);
+        *small_before = !*o || out[*o - 1] <= job->plan->space;
     }
     return 1;
 }

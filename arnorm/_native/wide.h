@@ -20,9 +20,9 @@
 #define ARN_KIND_DELETE 0x80
 #define ARN_ASCII_HIGH 15    /* the kind of a unit of ASCII that stays as it is */
 
-/* What blocks of nothing but ASCII and the page have to know of a character besides the last byte of its image. */
+/* What there is to know of a character besides the low byte of its image. */
 #define ARN_NOTE_LEAD 0x03    /* by what the first of the two bytes of its image differs */
-#define ARN_NOTE_SHORTER 0x04 /* the first of its two bytes goes */
+#define ARN_NOTE_SHORTER 0x04 /* of more than one byte in UTF-8, of which only the last stays, or none */
 #define ARN_NOTE_NEEDS 0x08   /* it has right bits */
 #define ARN_NOTE_LEFT 0x10    /* it has left bits */
 #define ARN_NOTE_CHANGES 0x20
@@ -88,7 +88,7 @@ static inline uint8_t arn_kind_of_short(uint32_t entry)
 static uint8_t arn_note(const arn_plan *plan, uint32_t c)
 {
     const uint32_t entry = plan->short_entries[c], image = entry & ARN_DELTA, page = plan->wide.page;
-    const int is_deleted = (entry & ARN_DELETE) != 0, in_page = image >> 8 == page, is_ascii = image < 0x80;
+    const int is_deleted = (entry & ARN_DELETE) != 0;
     const uint8_t right = arn_right_byte(plan->bmp[c]);
     int note = (right ? ARN_NOTE_NEEDS : 0) | (arn_left_byte(plan, plan->bmp[c]) ? ARN_NOTE_LEFT : 0);
     if (right == ARN_CLOSELY || arn_is_foreign(plan, plan->bmp[c]) || page < 1 || page > 7)
@@ -100,21 +100,10 @@ static uint8_t arn_note(const arn_plan *plan, uint32_t c)
         return (uint8_t)(note | (is_deleted ? ARN_NOTE_DELETE : ARN_NOTE_ODD));
     if (is_deleted)
         return (uint8_t)(note | ARN_NOTE_DELETE | ARN_NOTE_SHORTER);
-    if (is_ascii)
+    if (image < 0x80)
         return (uint8_t)(note | ARN_NOTE_SHORTER);
-    return (uint8_t)(note | (in_page ? (int)((image ^ c) >> 6) & ARN_NOTE_LEAD : ARN_NOTE_ODD));
-}
-
-static void arn_fill_notes(arn_plan *plan)
-{
-    arn_wide *const wide = &plan->wide;
-    for (uint32_t c = 0; c < 0x80; c++)
-        wide->ascii_note[c] = arn_note(plan, c);
-    for (uint32_t k = 0; k < 256; k++) {
-        const uint32_t c = (uint32_t)wide->page << 8 | k, image = plan->short_entries[c] & ARN_DELTA;
-        wide->page_note[k] = arn_note(plan, c);
-        wide->page_last[k] = (uint8_t)(image < 0x80 ? image : 0x80 | (image & 0x3F));
-    }
+    const int stays = c >> 8 == page && image >> 8 == page;
+    return (uint8_t)(note | (stays ? (int)((image ^ c) >> 6) & ARN_NOTE_LEAD : ARN_NOTE_ODD));
 }
 
 /* Row m: where in eight units of 16 bits the bytes of those come from that the bits of m keep, one behind the other. */
@@ -141,6 +130,12 @@ static void arn_fill_keep(void)
     }
 }
 
+/* The last byte of a character in UTF-8. */
+static inline uint8_t arn_last_byte(uint32_t c)
+{
+    return (uint8_t)(c < 0x80 ? c : 0x80 | (c & 0x3F));
+}
+
 /* Fills the byte tables from the entries. */
 static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
 {
@@ -155,8 +150,10 @@ static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
             wide->kind[row][k] = arn_kind(plan, wide, c);
             wide->right[row][k] = arn_right_byte(plan->bmp[c]);
             wide->left[row][k] = arn_left_byte(plan, plan->bmp[c]);
+            wide->note[row][k] = arn_note(plan, c);
+            if (row == 1)
+                wide->page_last[k] = arn_last_byte(plan->short_entries[c] & ARN_DELTA);
         }
-    arn_fill_notes(plan);
 }
 
 /* Sorts the rows in which something happens; bit r of `common` says of row r of the page that most texts have it. */
