@@ -167,9 +167,83 @@ ARN_512_INLINE __mmask64 ARN_FN(arn_narrow_)(ARN_FN(arn_upper_) upper)
     return _mm512_testn_epi8_mask(both, both);
 }
 
-/* ---- the two loops: whole blocks, then what is left ------------------------------------------------------------ */
+/* ---- blocks of which the notes say all ------------------------------------------------------------------------- */
+
+typedef struct {
+    arn_units_512 units;
+    ARN_FN(arn_upper_) upper;
+    __m512i note;
+    __mmask64 page;
+} ARN_FN(arn_noted_);
+
+/* Takes up to 64 units; 0 when there is one among them that is not in the tables. */
+ARN_512_INLINE int ARN_FN(arn_take_noted_)(const arn_known_two_512 *known, const ARN_UNIT *in, size_t n,
+                                           ARN_FN(arn_noted_) *noted)
+{
+    arn_units_512 units = {.lanes = arn_lanes_512(n), .low = ARN_FN(arn_read_)(in, n, &noted->upper)};
+    if (noted->upper.is_astral)
+        return 0;
+    const __m512i high = noted->upper.high;
+    const __mmask64 narrow = _mm512_testn_epi8_mask(high, high), above = _mm512_movepi8_mask(units.low);
+    noted->page = units.lanes & _mm512_cmpeq_epi8_mask(high, known->page);
+    units.ascii = units.lanes & narrow & ~above;
+    units.upper = noted->page & above;
+    const __mmask64 rest = units.lanes & ~(units.ascii | noted->page);
+    const __m512i *const of_page = known->page_note, *const of_ascii = known->ascii_note;
+    __m512i note = _mm512_maskz_permutex2var_epi8(noted->page, of_page[0], units.low, of_page[1]);
+    if (units.upper)
+        note = _mm512_mask_mov_epi8(note, units.upper, arn_upper_half_512(known->wide->note[1], units.low));
+    note = _mm512_or_si512(note, _mm512_maskz_permutex2var_epi8(units.ascii, of_ascii[0], units.low, of_ascii[1]));
+    if (rest) {
+        const __m512i other = _mm512_set1_epi8((char)known->wide->other_page);
+        const __m512i more = _mm512_loadu_si512(known->wide->note[2]);
+        units.latin = rest & narrow;
+        units.more = _mm512_mask_cmpeq_epi8_mask(rest, high, other)
+                     & _mm512_cmplt_epu8_mask(units.low, _mm512_set1_epi8(64));
+        if (rest & ~(units.latin | units.more))
+            return 0;
+        note = _mm512_mask_mov_epi8(note, units.latin, arn_upper_half_512(known->wide->note[0], units.low));
+        note = _mm512_mask_permutexvar_epi8(note, units.more, units.low, more);
+    }
+    noted->units = units;
+    noted->note = note;
+    return 1;
+}
+
+/* Whether neighbours in the block at `i` conflict, or may. */
+ARN_512_INLINE int ARN_FN(arn_clashes_in_noted_)(const arn_job *job, size_t i, const ARN_FN(arn_noted_) *noted)
+{
+    const __mmask64 kept = noted->units.lanes & ~_mm512_movepi8_mask(noted->note);
+    if (arn_bits_set_512(noted->units.lanes, noted->note, ARN_NOTE_ODD))
+        return 1;
+    const uint64_t before = ARN_BITS_FN(arn_entry_before_)(job, i);
+    if (!arn_may_clash_512(job->plan, noted->note, kept, before))
+        return 0;
+    const arn_clash_512 found = arn_judge_512(job->plan, &noted->units, kept, before);
+    return found.closely || found.clash;
+}
 
 /* Whether the block of `n` units at `i` surely does not change. */
+ARN_512_INLINE int ARN_FN(arn_noted_stays_)(const arn_job *job, const arn_known_two_512 *known, size_t i, size_t n,
+                                            uint64_t *small_before)
+{
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
+    const uint8_t special = ARN_NOTE_ODD | ARN_NOTE_NEEDS | ARN_NOTE_CHANGES;
+    ARN_FN(arn_noted_) noted;
+    if (!ARN_FN(arn_take_noted_)(known, in, n, &noted))
+        return 0;
+    const __mmask64 lanes = noted.units.lanes;
+    if (arn_bits_set_512(lanes, noted.note, special)
+        && (arn_bits_set_512(lanes, noted.note, ARN_NOTE_CHANGES) || ARN_FN(arn_clashes_in_noted_)(job, i, &noted)))
+        return 0;
+    return !known->spaces
+           || !arn_meet_two_512(known, noted.units.low, noted.units.ascii, n, !i || in[-1] == job->plan->space,
+                                small_before);
+}
+
+/* ---- the two loops: whole blocks, then what is left ------------------------------------------------------------ */
+
+/* The same of any units. */
 ARN_512_INLINE int ARN_FN(arn_stays_)(const arn_job *job, const arn_known_512 *known, size_t i, size_t n,
                                       arn_last_512 *last)
 {
@@ -185,16 +259,31 @@ ARN_512_INLINE int ARN_FN(arn_stays_)(const arn_job *job, const arn_known_512 *k
     return !known->spaces || !arn_meet_512(known, units.low, units.lanes & ARN_FN(arn_narrow_)(upper), n, last);
 }
 
+/* The same for any block: not inlined, so that it takes no registers from the loop. */
+ARN_512 __attribute__((noinline)) static int ARN_FN(arn_other_stays_)(const arn_job *job, size_t i, size_t n)
+{
+    const arn_known_512 known = arn_known_of_512(job->plan);
+    arn_last_512 last = ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->in, i);
+    return ARN_FN(arn_stays_)(job, &known, i, n, &last);
+}
+
 /* Moves job->i behind blocks of [job->i, stop) that surely do not change. */
 ARN_512 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
 {
-    const arn_known_512 known = arn_known_of_512(job->plan);
-    arn_last_512 last = ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->in, job->i);
+    const arn_known_two_512 known = arn_known_two_of_512(job->plan);
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in;
     size_t i = job->i;
-    while (stop - i >= 64 && ARN_FN(arn_stays_)(job, &known, i, 64, &last))
-        i += 64;
-    if (stop - i < 64 && ARN_FN(arn_stays_)(job, &known, i, stop - i, &last))
-        i = stop;
+    uint64_t small_before = ARN_FN(arn_last_of_)(job->plan, in, i).small;
+    while (i < stop) {
+        const size_t n = stop - i < 64 ? stop - i : 64;
+        if (n == 64 ? !ARN_FN(arn_noted_stays_)(job, &known, i, 64, &small_before)
+                    : !ARN_FN(arn_noted_stays_)(job, &known, i, n, &small_before)) {
+            if (!ARN_FN(arn_other_stays_)(job, i, n))
+                break;
+            small_before = in[i + n - 1] <= job->plan->space;
+        }
+        i += n;
+    }
     ARN_BITS_FN(arn_move_to_)(job, i);
 }
 

@@ -142,6 +142,8 @@ typedef struct {
     arn_bytes left;    /* left pair bits */
     uint8_t highs[16]; /* high bytes of images, in the place that their kind says; the last is that of ASCII */
     uint8_t page, other_page; /* high bytes of [1] and [2] */
+    arn_bytes note;           /* ARN_NOTE bits, for blocks of which they say all */
+    uint8_t page_last[256];   /* of the page, the last bytes of images in UTF-8 */
     /* by rows of 16, for shuffles: deltas of low bytes, and kinds */
     arn_bytes delta;
     arn_row common[4];      /* rows of the page that most texts have */

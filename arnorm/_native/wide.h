@@ -20,6 +20,15 @@
 #define ARN_KIND_DELETE 0x80
 #define ARN_ASCII_HIGH 15    /* the kind of a unit of ASCII that stays as it is */
 
+/* What there is to know of a character besides the low byte of its image. */
+#define ARN_NOTE_LEAD 0x03    /* by what the first of the two bytes of its image differs */
+#define ARN_NOTE_SHORTER 0x04 /* of more than one byte in UTF-8, of which only the last stays, or none */
+#define ARN_NOTE_NEEDS 0x08   /* it has right bits */
+#define ARN_NOTE_LEFT 0x10    /* it has left bits */
+#define ARN_NOTE_CHANGES 0x20
+#define ARN_NOTE_ODD 0x40     /* this is not all: to be left to others */
+#define ARN_NOTE_DELETE 0x80
+
 static inline uint32_t arn_left_bits(const arn_plan *plan, uint64_t entry)
 {
     return (uint32_t)((entry ^ plan->pair_default) >> 32) & 0xFFFF;
@@ -76,6 +85,27 @@ static inline uint8_t arn_kind_of_short(uint32_t entry)
                      | (entry & (ARN_DELETE | ARN_DIFFERS) ? ARN_KIND_CHANGES : 0));
 }
 
+static uint8_t arn_note(const arn_plan *plan, uint32_t c)
+{
+    const uint32_t entry = plan->short_entries[c], image = entry & ARN_DELTA, page = plan->wide.page;
+    const int is_deleted = (entry & ARN_DELETE) != 0;
+    const uint8_t right = arn_right_byte(plan->bmp[c]);
+    int note = (right ? ARN_NOTE_NEEDS : 0) | (arn_left_byte(plan, plan->bmp[c]) ? ARN_NOTE_LEFT : 0);
+    if (right == ARN_CLOSELY || arn_is_foreign(plan, plan->bmp[c]) || page < 1 || page > 7)
+        note |= ARN_NOTE_ODD;
+    if (!(entry & (ARN_DELETE | ARN_DIFFERS)))
+        return (uint8_t)note;
+    note |= ARN_NOTE_CHANGES;
+    if (c < 0x80) /* its image is not looked up */
+        return (uint8_t)(note | (is_deleted ? ARN_NOTE_DELETE : ARN_NOTE_ODD));
+    if (is_deleted)
+        return (uint8_t)(note | ARN_NOTE_DELETE | ARN_NOTE_SHORTER);
+    if (image < 0x80)
+        return (uint8_t)(note | ARN_NOTE_SHORTER);
+    const int stays = c >> 8 == page && image >> 8 == page;
+    return (uint8_t)(note | (stays ? (int)((image ^ c) >> 6) & ARN_NOTE_LEAD : ARN_NOTE_ODD));
+}
+
 /* Row m: where in eight units of 16 bits the bytes of those come from that the bits of m keep, one behind the other. */
 static uint8_t ARN_KEEP[256][16];
 
@@ -100,6 +130,12 @@ static void arn_fill_keep(void)
     }
 }
 
+/* The last byte of a character in UTF-8. */
+static inline uint8_t arn_last_byte(uint32_t c)
+{
+    return (uint8_t)(c < 0x80 ? c : 0x80 | (c & 0x3F));
+}
+
 /* Fills the byte tables from the entries. */
 static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
 {
@@ -114,6 +150,9 @@ static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
             wide->kind[row][k] = arn_kind(plan, wide, c);
             wide->right[row][k] = arn_right_byte(plan->bmp[c]);
             wide->left[row][k] = arn_left_byte(plan, plan->bmp[c]);
+            wide->note[row][k] = arn_note(plan, c);
+            if (row == 1)
+                wide->page_last[k] = arn_last_byte(plan->short_entries[c] & ARN_DELTA);
         }
 }
 
