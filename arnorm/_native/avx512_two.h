@@ -91,12 +91,14 @@ ARN_512_INLINE int arn_meet_two_512(const arn_known_two_512 *known, __m512i low,
     return (met & (space | space << 1 | (uint64_t)is_space_before)) != 0;
 }
 
-/* Whether two neighbours of a block may share a bit. `kept` are the lanes of characters with an image, `before` is the
-   entry of what stands before them. A left bit travels up by a carry, through all lanes between two characters. */
-ARN_512_INLINE int arn_may_clash_512(const arn_plan *plan, __m512i note, __mmask64 kept, uint64_t before)
+/* Whether two neighbours of a block may share a bit. `lanes` are those of characters, `before` is the entry of what
+   stands before them. A left bit travels up by a carry, through all lanes between two characters; those of deleted ones
+   without right bits are looked through. */
+ARN_512_INLINE int arn_may_clash_512(const arn_plan *plan, __m512i note, __mmask64 lanes, uint64_t before)
 {
+    const __mmask64 needs = arn_bits_set_512(lanes, note, ARN_NOTE_NEEDS);
+    const __mmask64 kept = lanes & ~(_mm512_movepi8_mask(note) & ~needs);
     const __mmask64 left = arn_bits_set_512(kept, note, ARN_NOTE_LEFT);
-    const __mmask64 needs = arn_bits_set_512(kept, note, ARN_NOTE_NEEDS);
     const int left_before = arn_left_byte(plan, before) || arn_is_foreign(plan, before);
     return (((left << 1 | (__mmask64)left_before) + ~kept) & needs) != 0;
 }

@@ -196,24 +196,23 @@ static int arn_look_closely_utf8_512(const arn_job *job, size_t i, size_t n, uin
     return clash != 0;
 }
 
-ARN_512_INLINE arn_clash_512 arn_clashes_utf8_512(const arn_job *job, size_t i, const arn_text_512 *text,
+ARN_512_INLINE arn_clash_512 arn_clashes_utf8_512(arn_job *job, size_t i, const arn_text_512 *text,
                                                   const arn_images_512 *images)
 {
-    const uint64_t before = arn_entry_before_utf8(job, i);
-    arn_clash_512 found = {0, 0, 1};
-    if (!images->unknown)
-        found = arn_judge_512(job->plan, &text->units, text->units.lanes & ~images->deleted, before);
-    if (found.closely)
-        found.clash = (__mmask64)arn_look_closely_utf8_512(job, i, text->n, before);
+    arn_move_to_utf8(job, i); /* so that nobody goes back further for what stands before */
+    arn_clash_512 found = arn_judge_512(job->plan, &text->units, images, job->before);
+    if (found.closely) {
+        found.clash = (__mmask64)arn_look_closely_utf8_512(job, i, text->n, job->before);
+        found.swap = 0;
+    }
     return found;
 }
 
 /* Lets marks change places in `bytes`: pairs of characters of two bytes each, side by side. 0 when they are not. */
-ARN_512_INLINE int arn_swap_utf8_512(const arn_text_512 *text, const arn_images_512 *images, __mmask64 swap,
+ARN_512_INLINE int arn_swap_utf8_512(const arn_text_512 *text, const arn_images_512 *images, __mmask64 second,
                                      __m512i *bytes)
 {
     const __mmask64 kept = text->units.lanes & ~images->deleted & text->two;
-    const __mmask64 second = _pdep_u64(swap, text->units.lanes & ~images->deleted);
     if ((second & ~kept) | (second >> 2 & ~kept))
         return 0;
     const __m512i counting = arn_counting_512(), two = _mm512_set1_epi8(2);
@@ -241,11 +240,11 @@ ARN_512_INLINE int arn_clashes_two_512(const arn_job *job, size_t i, size_t n, c
     arn_images_512 images = {.deleted = _mm512_movepi8_mask(two->note)};
     text.units.ascii = two->ascii & two->lanes;
     text.units.lanes = text.units.ascii | text.two;
-    if (!arn_may_clash_512(job->plan, two->note, text.units.lanes & ~images.deleted, before))
+    if (!arn_may_clash_512(job->plan, two->note, text.units.lanes, before))
         return 0;
     text.units.upper = two->upper & two->lanes;
     text.units.low = _mm512_mask_mov_epi8(two->index, two->ascii, two->bytes);
-    const arn_clash_512 found = arn_judge_512(job->plan, &text.units, text.units.lanes & ~images.deleted, before);
+    const arn_clash_512 found = arn_judge_512(job->plan, &text.units, &images, before);
     if (found.closely || (found.clash & ~found.swap))
         return 1;
     return found.swap && (!bytes || !arn_swap_utf8_512(&text, &images, found.swap, bytes));

@@ -155,6 +155,7 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
     if (!arn_fill_chars(plan, list, length, take) || !arn_fill_lists(plan, rest, take))
         return 0;
     arn_fill_wide(plan, (uint32_t)numbers[9], (uint32_t)numbers[10]);
+    arn_fill_plain(plan);
     arn_fill_rows(&plan->wide, (uint32_t)numbers[11]);
     arn_fill_classes(plan, (uint32_t)numbers[11], entries, n_entries);
     return 1;

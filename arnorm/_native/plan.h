@@ -26,8 +26,6 @@
 #define ARN_BLOCK 8  /* units of a block of the fast lane */
 #define ARN_CHUNK 128 /* units after which its output is looked at */
 #define ARN_CHUNK_BYTES 4096 /* the same for UTF-8 */
-#define ARN_WHOLE_BLOCK 64 /* units of a block of the kernels that go through whole texts */
-#define ARN_ROUGH 192 /* units after a conflict within a block that are left to scalar blocks */
 #define ARN_CALL 12  /* units below which a vector kernel is not worth the loading of its tables */
 #define ARN_PAIR_LEFT 0x0000FFFF00000000ull /* bits 32..47, met by the right bits 48..63 of what follows */
 
@@ -144,6 +142,7 @@ typedef struct {
     uint8_t page, other_page; /* high bytes of [1] and [2] */
     arn_bytes note;           /* ARN_NOTE bits, for blocks of which they say all */
     uint8_t page_last[256];   /* of the page, the last bytes of images in UTF-8 */
+    uint8_t plain[64];         /* a bit for each of the first 512 blocks: all in it stay, and none has right bits */
     /* by rows of 16, for shuffles: deltas of low bytes, and kinds */
     arn_bytes delta;
     arn_row common[4];      /* rows of the page that most texts have */
@@ -237,7 +236,6 @@ typedef struct {
     size_t floor;      /* a safe border at or before i that nothing goes back beyond */
     size_t need;       /* with ARN_NEED_ROOM: the room wanted */
     uint64_t before;   /* entry of the last character that has an image */
-    size_t rough_until; /* vector kernels are not tried before this unit: conflicts stand too close */
     arn_realloc grow;
     arn_buffer a, b;   /* scratch of the slow lane: room_a and room_b until they are too small */
     uint32_t room_a[ARN_ROOM], room_b[ARN_ROOM];
@@ -251,7 +249,7 @@ static inline void arn_start(arn_job *job, const arn_plan *plan, const void *in,
     job->in = in;
     job->out = NULL;
     job->n = n;
-    job->i = job->cap = job->o = job->floor = job->need = job->rough_until = 0;
+    job->i = job->cap = job->o = job->floor = job->need = 0;
     job->before = plan->start;
     job->grow = grow;
     job->a.at = job->room_a;

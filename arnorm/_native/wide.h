@@ -47,7 +47,7 @@ static inline int arn_is_foreign(const arn_plan *plan, uint64_t entry)
 static inline uint8_t arn_right_byte(uint64_t entry)
 {
     const uint32_t bits = (uint32_t)(entry >> 48) & ~ARN_FOREIGN;
-    return bits > 0xFF || (bits && (entry & ARN_DELETE)) ? ARN_CLOSELY : (uint8_t)bits;
+    return bits > 0xFF ? ARN_CLOSELY : (uint8_t)bits;
 }
 
 /* The place of a high byte among those of the plan, which it may take; -1 when all are taken. */
@@ -154,6 +154,27 @@ static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
             if (row == 1)
                 wide->page_last[k] = arn_last_byte(plan->short_entries[c] & ARN_DELTA);
         }
+}
+
+/* Whether all characters of a block stay as they are, without regard to what stands before them. */
+static int arn_is_plain(const arn_plan *plan, uint32_t block)
+{
+    uint32_t any = 0;
+    if (block < ARN_BMP >> 8) {
+        for (uint32_t c = block << 8; c < (block + 1) << 8; c++)
+            any |= plan->short_entries[c];
+    } else if (plan->astral_index[block]) {
+        for (uint32_t k = 0; k < 256; k++)
+            any |= arn_shortened(0, plan->astral[(size_t)plan->astral_index[block] * 256 + k]);
+    }
+    return !(any & (ARN_DELETE | ARN_DIFFERS | ARN_NEEDS));
+}
+
+static void arn_fill_plain(arn_plan *plan)
+{
+    for (uint32_t block = 0; block < 8 * sizeof plan->wide.plain; block++)
+        if (arn_is_plain(plan, block))
+            plan->wide.plain[block / 8] |= (uint8_t)(1 << block % 8);
 }
 
 /* Sorts the rows in which something happens; bit r of `common` says of row r of the page that most texts have it. */
