@@ -196,7 +196,7 @@ ARN_256_INLINE size_t ARN_FN(arn_tidied_)(const arn_job *job, size_t from, size_
     return met < o ? ARN_BITS_FN(arn_collapse_)(job->plan, job->out, met, o) : o;
 }
 
-/* ---- the two loops: whole blocks, then one that reaches back ------------------------------------------------------ */
+/* ---- the two loops: whole blocks, then one that reaches back ----------------------------------------------------- */
 
 typedef struct {
     size_t i, o;
