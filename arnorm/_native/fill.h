@@ -133,6 +133,26 @@ static int arn_fill_lists(arn_plan *plan, arn_lists numbers, arn_calloc take)
     return 1;
 }
 
+static uint32_t arn_encoded_image(uint32_t entry)
+{
+    const uint32_t image = entry & ARN_DELTA;
+    if ((entry & ARN_NEEDS) || image >= 0x800)
+        return ARN_HARD;
+    if (entry & ARN_DELETE)
+        return 0;
+    return image < 0x80 ? 1u << 16 | image : 2u << 16 | (0x80 | (image & 0x3F)) << 8 | 0xC0 | image >> 6;
+}
+
+static void arn_fill_encoded(arn_plan *plan)
+{
+    for (uint32_t c = 0; c < 0x80; c++) {
+        plan->encoded.one[c] = arn_encoded_image(plan->short_entries[c]);
+        plan->encoded.two[c] = ARN_HARD; /* too long */
+    }
+    for (uint32_t c = 0x80; c < 0x800; c++)
+        plan->encoded.two[c] = arn_encoded_image(plan->short_entries[c]);
+}
+
 /* Fills a plan, all zero, from `n` numbers; 0 when memory is short. `take` is a calloc(). The plan is to be given back
    by arn_release() either way. */
 static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_calloc take)
@@ -156,6 +176,7 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
         return 0;
     arn_fill_wide(plan, (uint32_t)numbers[9], (uint32_t)numbers[10]);
     arn_fill_plain(plan);
+    arn_fill_encoded(plan);
     arn_fill_rows(&plan->wide, (uint32_t)numbers[11]);
     arn_fill_classes(plan, (uint32_t)numbers[11], entries, n_entries);
     return 1;

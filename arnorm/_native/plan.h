@@ -152,6 +152,10 @@ typedef struct {
     arn_classes classes;
 } arn_wide;
 
+/* Images in UTF-8, for scalar code: bytes in bits 0-15, their number in bits 16-17, or ARN_HARD. */
+#define ARN_HARD (1u << 24) /* neighbours matter, or the image is longer, or it is not well-formed */
+typedef struct { uint32_t one[0x80], two[0x800]; } arn_encoded_images; /* of characters of one byte, of two */
+
 typedef struct {
     uint64_t *bmp;            /* fused entries of the BMP, flat: one load a code unit */
     uint32_t *short_entries;  /* of the BMP: image, NEEDS, DIFFERS, SPACE, DELETE */
@@ -174,6 +178,7 @@ typedef struct {
     const arn_word *words; size_t n_words;
     const uint32_t *proclitics; size_t n_proclitics;
     arn_wide wide;
+    arn_encoded_images encoded;
 } arn_plan;
 
 static inline uint64_t arn_entry(const arn_plan *plan, uint32_t c)
