@@ -190,12 +190,15 @@ ARN_512_INLINE size_t ARN_FN(arn_clear_in_)(arn_job *job, size_t i, size_t n, co
 {
     ARN_BITS_FN(arn_move_to_)(job, i);
     const arn_clash_512 found = arn_judge_512(job->plan, units, images, job->before);
+    *swap = found.swap;
+    if (!((found.clash & ~found.swap) | found.closely)) /* a branch: the next block need not wait for this one */
+        return n;
     size_t clear = (size_t)_tzcnt_u64(found.clash & ~found.swap & ~found.closely);
     if (found.closely) {
         const size_t closely = ARN_FN(arn_look_closely_)(job, i, n, found.closely);
         clear = closely < clear ? closely : clear;
     }
-    *swap = found.swap & arn_lanes_512(clear);
+    *swap &= arn_lanes_512(clear);
     return clear < n ? clear : n;
 }
 

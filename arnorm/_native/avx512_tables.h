@@ -224,10 +224,13 @@ ARN_512_INLINE arn_clash_512 arn_judge_512(const arn_plan *plan, const arn_units
     const __m512i shared = _mm512_and_si512(left_before, right);
     const __mmask64 clash = _mm512_test_epi8_mask(shared, shared);
     const __mmask64 all = _mm512_cmpeq_epi8_mask(right, any); /* of unknown marks, what stands behind them too */
-    unknown = _pext_u64(unknown, judged);
-    __mmask64 closely = all | (all & unknown) << 1 | (clash & (unknown | unknown << 1));
-    if (arn_is_foreign(plan, before))
-        closely |= 1;
+    __mmask64 closely = all | (__mmask64)arn_is_foreign(plan, before);
+    if (unknown) {
+        unknown = _pext_u64(unknown, judged);
+        closely |= (all & unknown) << 1 | (clash & (unknown | unknown << 1));
+    }
+    if (!(clash | closely))
+        return found;
     found.closely = _pdep_u64(closely, judged);
     found.clash = _pdep_u64(clash | closely, judged);
     if (!clash || !(plan->steps & ARN_STEP_ORDER))
