@@ -150,11 +150,14 @@ typedef struct {
     int conflict;  /* lane of the first other conflict, or 32 */
 } ARN_FN(arn_clash_);
 
-/* Judges the suspects of the block at `i` by their entries. */
-ARN_256_INLINE ARN_FN(arn_clash_) ARN_FN(arn_judge_)(const arn_job *job, size_t i, uint32_t suspects)
+/* Judges the suspects of the block at `i` by their entries, of which none is before `first`. Moves the job to that, so
+   that nobody goes back further for what stands before. */
+ARN_256_INLINE ARN_FN(arn_clash_) ARN_FN(arn_judge_)(arn_job *job, size_t i, size_t first, uint32_t suspects)
 {
     const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
     ARN_FN(arn_clash_) found = {0, 32};
+    if (suspects)
+        ARN_BITS_FN(arn_move_to_)(job, first);
     for (; suspects; suspects &= suspects - 1) {
         const int k = __builtin_ctz(suspects);
         const uint64_t entry = arn_entry(job->plan, in[k]);
@@ -205,7 +208,7 @@ typedef struct {
 } ARN_FN(arn_cursor_);
 
 /* Whether the block at at->i does not change. */
-ARN_256_INLINE int ARN_FN(arn_stays_)(const arn_job *job, ARN_FN(arn_cursor_) *at)
+ARN_256_INLINE int ARN_FN(arn_stays_)(arn_job *job, ARN_FN(arn_cursor_) *at)
 {
     const arn_plan *const plan = job->plan;
     const ARN_UNIT *const in = (const ARN_UNIT *)job->in + at->i;
@@ -223,7 +226,7 @@ ARN_256_INLINE int ARN_FN(arn_stays_)(const arn_job *job, ARN_FN(arn_cursor_) *a
         return 0;
     if (arn_any_256(block.kind, ARN_KIND_NEEDS)) {
         const uint32_t suspects = arn_suspects_256(&plan->wide.classes, at->before, block.kind) | block.closely;
-        const ARN_FN(arn_clash_) found = ARN_FN(arn_judge_)(job, at->i, suspects);
+        const ARN_FN(arn_clash_) found = ARN_FN(arn_judge_)(job, at->i, at->i, suspects);
         if (found.swap || found.conflict < 32)
             return 0;
     }
@@ -245,7 +248,7 @@ ARN_256 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
 }
 
 /* Maps the units of the block at `i` from at->i on, up to one that needs the slow lane; 0 when there is one. */
-ARN_256_INLINE int ARN_FN(arn_map_block_)(const arn_job *job, size_t i, ARN_FN(arn_cursor_) *at)
+ARN_256_INLINE int ARN_FN(arn_map_block_)(arn_job *job, size_t i, ARN_FN(arn_cursor_) *at)
 {
     const arn_plan *const plan = job->plan;
     const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
@@ -259,7 +262,7 @@ ARN_256_INLINE int ARN_FN(arn_map_block_)(const arn_job *job, size_t i, ARN_FN(a
     uint32_t keep = ~arn_mask_256(block.kind) & lanes;
     if (arn_any_256(block.kind, ARN_KIND_NEEDS)) {
         const uint32_t suspects = arn_suspects_256(&plan->wide.classes, at->before, block.kind) | block.closely;
-        found = ARN_FN(arn_judge_)(job, i, suspects & lanes);
+        found = ARN_FN(arn_judge_)(job, i, at->i, suspects & lanes);
         if (found.conflict < 32)
             keep &= (1u << found.conflict) - 1;
     }

@@ -258,20 +258,20 @@ ARN_512_INLINE int ARN_FN(arn_take_noted_)(const arn_known_two_512 *known, const
 }
 
 /* Whether neighbours in the block at `i` conflict, or may. */
-ARN_512_INLINE int ARN_FN(arn_clashes_in_noted_)(const arn_job *job, size_t i, const ARN_FN(arn_noted_) *noted)
+ARN_512_INLINE int ARN_FN(arn_clashes_in_noted_)(arn_job *job, size_t i, const ARN_FN(arn_noted_) *noted)
 {
     const arn_images_512 images = {.deleted = _mm512_movepi8_mask(noted->note)};
     if (arn_bits_set_512(noted->units.lanes, noted->note, ARN_NOTE_ODD))
         return 1;
-    const uint64_t before = ARN_BITS_FN(arn_entry_before_)(job, i);
-    if (!arn_may_clash_512(job->plan, noted->note, noted->units.lanes, before))
+    ARN_BITS_FN(arn_move_to_)(job, i); /* so that nobody goes back further for what stands before */
+    if (!arn_may_clash_512(job->plan, noted->note, noted->units.lanes, job->before))
         return 0;
-    const arn_clash_512 found = arn_judge_512(job->plan, &noted->units, &images, before);
+    const arn_clash_512 found = arn_judge_512(job->plan, &noted->units, &images, job->before);
     return found.closely || found.clash;
 }
 
 /* Whether the block of `n` units at `i` surely does not change. */
-ARN_512_INLINE int ARN_FN(arn_noted_stays_)(const arn_job *job, const arn_known_two_512 *known, size_t i, size_t n,
+ARN_512_INLINE int ARN_FN(arn_noted_stays_)(arn_job *job, const arn_known_two_512 *known, size_t i, size_t n,
                                             uint64_t *small_before)
 {
     const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;

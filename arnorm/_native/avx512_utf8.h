@@ -231,20 +231,20 @@ ARN_512_INLINE arn_last_512 arn_last_of_utf8_512(const arn_plan *plan, const uin
 }
 
 /* Whether neighbours conflict in a block of `two` at `i`, but for marks that then change places in *bytes. */
-ARN_512_INLINE int arn_clashes_two_512(const arn_job *job, size_t i, size_t n, const arn_two_512 *two, __m512i *bytes)
+ARN_512_INLINE int arn_clashes_two_512(arn_job *job, size_t i, size_t n, const arn_two_512 *two, __m512i *bytes)
 {
     if (arn_bits_set_512(two->lanes, two->note, ARN_NOTE_ODD))
         return 1;
-    const uint64_t before = arn_entry_before_utf8(job, i);
+    arn_move_to_utf8(job, i); /* as above */
     arn_text_512 text = {.bytes = two->bytes, .n = n, .two = two->second & two->lanes};
     arn_images_512 images = {.deleted = _mm512_movepi8_mask(two->note)};
     text.units.ascii = two->ascii & two->lanes;
     text.units.lanes = text.units.ascii | text.two;
-    if (!arn_may_clash_512(job->plan, two->note, text.units.lanes, before))
+    if (!arn_may_clash_512(job->plan, two->note, text.units.lanes, job->before))
         return 0;
     text.units.upper = two->upper & two->lanes;
     text.units.low = _mm512_mask_mov_epi8(two->index, two->ascii, two->bytes);
-    const arn_clash_512 found = arn_judge_512(job->plan, &text.units, &images, before);
+    const arn_clash_512 found = arn_judge_512(job->plan, &text.units, &images, job->before);
     if (found.closely || (found.clash & ~found.swap))
         return 1;
     return found.swap && (!bytes || !arn_swap_utf8_512(&text, &images, found.swap, bytes));
@@ -257,7 +257,7 @@ static inline size_t arn_block_of_two_512(const uint8_t *in, size_t left)
 }
 
 /* Whether a block of `two` of `n` bytes at `i` is well-formed and surely does not change. */
-ARN_512_INLINE int arn_stays_two_512(const arn_job *job, const arn_known_two_512 *known, size_t i, size_t n,
+ARN_512_INLINE int arn_stays_two_512(arn_job *job, const arn_known_two_512 *known, size_t i, size_t n,
                                      int is_tail, uint64_t *small_before)
 {
     arn_two_512 two;
@@ -272,7 +272,7 @@ ARN_512_INLINE int arn_stays_two_512(const arn_job *job, const arn_known_two_512
 }
 
 /* Maps a block of `two` of `n` bytes at `i` to *o; 0 when it has to be left to others. */
-ARN_512_INLINE int arn_map_two_512(const arn_job *job, const arn_known_two_512 *known, size_t i, size_t n, int is_tail,
+ARN_512_INLINE int arn_map_two_512(arn_job *job, const arn_known_two_512 *known, size_t i, size_t n, int is_tail,
                                    size_t *o, uint64_t *small_before)
 {
     uint8_t *const out = (uint8_t *)job->out;
