@@ -51,6 +51,7 @@ setup(
             ["arnorm/_core.pyx"],
             depends=[
                 "arnorm/_core.pxd",
+                "arnorm/_batch.pxi",
                 *(str(h.relative_to(HERE)) for h in HERE.glob("arnorm/_native/*.h")),
             ],
         )

@@ -19,8 +19,10 @@ cdef extern from "Python.h":
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
     bint PyUnicode_IS_ASCII(object text)
     object PyUnicode_New(Py_ssize_t size, uint32_t maxchar)
+    PyObject *new_text "PyUnicode_New"(Py_ssize_t size, uint32_t maxchar) except NULL
     object PyUnicode_FromObject(object text)
     int PyUnicode_Resize(PyObject **text, Py_ssize_t size) except -1
+    PyObject *new_bytes "PyBytes_FromStringAndSize"(const char *data, Py_ssize_t size) except NULL
     int _PyBytes_Resize(PyObject **data, Py_ssize_t size) except -1
 
 
@@ -31,6 +33,9 @@ cdef extern from "_native/kernels.h" nogil:
         ARN_NEED_ROOM
         ARN_NO_MEMORY
         ARN_INVALID
+        ARN_BRIEF
+        ARN_IS_SAME
+        ARN_NOT_BRIEF
 
     ctypedef struct arn_plan:
         uint32_t widest_of_ascii, widest_of_latin1
@@ -61,4 +66,12 @@ cdef extern from "_native/kernels.h" nogil:
     void arn_prepare_kernels()
     int arn_can_run(const arn_kernels *kernels)
     const arn_kernels *arn_fastest()
-    uint32_t arn_storage_bits(const void *units, size_t n, int width)
+
+    Py_ssize_t arn_brief(const arn_plan *plan, const void *source, int width, size_t n, uint16_t *out)
+
+    bint arn_is_same(const arn_job *job, int in_width, int width)
+    size_t arn_first_room(const arn_job *job, int width)
+    size_t arn_more_room(const arn_job *job, int width)
+    uint32_t arn_top(const void *units, size_t n, int width)
+    void arn_copy(void *out, int out_width, const void *units, int width, size_t n)
+    size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)

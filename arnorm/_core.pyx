@@ -11,19 +11,14 @@ from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawRealloc
 from cpython.object cimport PyObject
-from cpython.ref cimport Py_DECREF, Py_INCREF
+from cpython.ref cimport Py_XDECREF
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
-from libc.string cimport memcmp, memcpy
+from libc.string cimport memcpy
 
 
 cdef enum:
     STACK_BYTES = 2048  # output of short strings, which are copied once into a result of their exact size
     GIL_UNITS = 4096  # below this length releasing the GIL costs more than it gives
-    WHOLE_BYTES = 1 << 20  # up to this size the output is allocated for the whole input at once
-    SLACK_BYTES = 1 << 16
-    BATCH_UNITS = 1 << 17  # what a thread takes at a time; it stays in a processor's cache
-    BATCH_TEXTS = 1 << 12
-    ALONE_UNITS = 1 << 15  # a text so long is a batch by itself: it is written into its result, not copied there
 
 
 arn_prepare_kernels()
@@ -83,6 +78,25 @@ cdef class Tables:
             PyMem_RawFree(numbers)
 
 
+cdef struct Lane:  # of a text
+    arn_kernel kernel
+    int in_width, width  # bytes of a unit, in and out
+    uint32_t top  # the greatest unit of the storage to begin with
+
+
+cdef inline Lane lane_of(const arn_plan *plan, object text) noexcept:
+    cdef int kind = PyUnicode_KIND(text)
+    if kind == 2:
+        return Lane(kernels.run_16, 2, 2, 0xFFFF)
+    if kind == 4:
+        return Lane(kernels.run_32, 4, 4, 0x10FFFF)
+    if PyUnicode_IS_ASCII(text) and plan.widest_of_ascii < 0x100:
+        return Lane(kernels.run_8, 1, 1, 0x7F if plan.widest_of_ascii < 0x80 else 0xFF)
+    if plan.widest_of_latin1 < 0x100:
+        return Lane(kernels.run_8, 1, 1, 0xFF)
+    return Lane(kernels.run_8_16, 1, 2, 0xFFFF)
+
+
 cdef int run(arn_kernel kernel, arn_job *job) noexcept:
     if job.n - job.i < GIL_UNITS:
         return kernel(job)
@@ -90,119 +104,89 @@ cdef int run(arn_kernel kernel, arn_job *job) noexcept:
         return kernel(job)
 
 
-cdef bint is_same(const arn_job *job, int in_width, int width) noexcept nogil:
-    """Whether the output is the input."""
-    cdef size_t i
-    if job.o != job.n:
-        return False
-    if in_width == width:
-        return memcmp(job.out, job.source, job.n * width) == 0
-    for i in range(job.n):
-        if (<const uint16_t *>job.out)[i] != (<const uint8_t *>job.source)[i]:
-            return False
-    return True
-
-
-cdef size_t first_room(const arn_job *job, int width) noexcept:
-    """Units to allocate when the first change has been found at job.i."""
-    if job.n <= <size_t>WHOLE_BYTES // width:
-        return job.n
-    return job.i + WHOLE_BYTES // (2 * width)
-
-
-cdef size_t more_room(const arn_job *job, int width) noexcept nogil:
-    """Units to allocate when the output is full: what the part done so far lets expect, and a little more."""
-    cdef double ratio = (<double>job.o + 1) / (<double>job.i + 1)
-    cdef size_t expected = job.o + <size_t>((job.n - job.i) * ratio * 1.005) + SLACK_BYTES // width
-    return max(expected, job.o + job.need)
-
-
-cdef uint32_t top_of(int width, uint32_t bits) noexcept:
-    """The maxchar by which PyUnicode_New chooses the storage of a text with these bits."""
-    if bits < 0x80:
-        return 0x7F
-    if bits < 0x100:
-        return 0xFF
-    return 0xFFFF if bits < 0x10000 else 0x10FFFF
-
-
 cdef object exact_text(const void *units, size_t n, int width):
     """A str with the narrowest storage from `n` units of `width` bytes."""
-    cdef uint32_t bits = arn_storage_bits(units, n, width)
-    cdef object text = PyUnicode_New(n, top_of(width, bits))
-    cdef int kind = PyUnicode_KIND(text)
-    cdef void *data = PyUnicode_DATA(text)
-    cdef size_t i
-    if kind == width:
-        memcpy(data, units, n * width)
-    elif width == 2:
-        for i in range(n):
-            (<uint8_t *>data)[i] = <uint8_t>(<const uint16_t *>units)[i]
-    elif kind == 2:
-        for i in range(n):
-            (<uint16_t *>data)[i] = <uint16_t>(<const uint32_t *>units)[i]
-    else:
-        for i in range(n):
-            (<uint8_t *>data)[i] = <uint8_t>(<const uint32_t *>units)[i]
+    cdef object text = PyUnicode_New(n, arn_top(units, n, width))
+    arn_copy(PyUnicode_DATA(text), PyUnicode_KIND(text), units, width, n)
     return text
 
 
-cdef object long_text(arn_kernel kernel, arn_job *job, int status, int in_width, int width, uint32_t maxchar):
+ctypedef void *(*resizer)(PyObject **, size_t) except NULL  # returns where the memory of the object is now
+
+
+cdef void *resize_text(PyObject **text, size_t units) except NULL:
+    PyUnicode_Resize(text, units)
+    return PyUnicode_DATA(<object>text[0])
+
+
+cdef void *resize_bytes(PyObject **data, size_t size) except NULL:
+    _PyBytes_Resize(data, size)
+    return PyBytes_AS_STRING(<object>data[0])
+
+
+cdef void *resize_bytearray(PyObject **data, size_t size) except NULL:
+    PyByteArray_Resize(<object>data[0], size)
+    return PyByteArray_AS_STRING(<object>data[0])
+
+
+cdef int go_on(arn_job *job, Lane lane, bint may_release, PyObject **holder, resizer resize) except -1:
+    """Goes on with a job that writes into an object's memory, which grows when it is full. Returns the status, which
+    is ARN_DONE or ARN_INVALID. Unless it `may_release` the GIL, another thread could write to the input.
+    """
+    cdef int status
+    while True:
+        status = run(lane.kernel, job) if may_release else lane.kernel(job)
+        if status == ARN_NO_MEMORY:
+            raise MemoryError()
+        if status != ARN_NEED_ROOM:
+            return status
+        job.cap = arn_more_room(job, lane.width)
+        job.out = resize(holder, job.cap)
+
+
+cdef object long_text(arn_job *job, Lane lane, int status):
     """Goes on with a job whose output does not fit the stack, writing into the result itself."""
-    cdef size_t room = first_room(job, width) if status == ARN_CHANGED else more_room(job, width)
-    cdef object holder = PyUnicode_New(room, maxchar)
-    cdef PyObject *owned
-    if job.out != NULL:
-        memcpy(PyUnicode_DATA(holder), job.out, job.o * width)
-    elif in_width == width:
-        memcpy(PyUnicode_DATA(holder), job.source, job.i * width)
-    else:
-        widen(<uint16_t *>PyUnicode_DATA(holder), <const uint8_t *>job.source, job.i)
-    Py_INCREF(holder)
-    owned = <PyObject *>holder
-    holder = None
+    cdef size_t room = (arn_first_room if status == ARN_CHANGED else arn_more_room)(job, lane.width)
+    cdef PyObject *text = new_text(room, lane.top)
+    cdef void *out = PyUnicode_DATA(<object>text)
     try:
-        while True:
-            job.out = PyUnicode_DATA(<object>owned)
-            job.cap = room
-            status = run(kernel, job)
-            if status == ARN_DONE:
-                break
-            if status == ARN_NO_MEMORY:
-                raise MemoryError()
-            room = more_room(job, width)
-            PyUnicode_Resize(&owned, room)
-        if job.o == 0 or top_of(width, arn_storage_bits(job.out, job.o, width)) != maxchar:
-            return exact_text(job.out, job.o, width)
-        PyUnicode_Resize(&owned, job.o)
-        return <object>owned
+        if job.out == NULL:
+            arn_copy(out, lane.width, job.source, lane.in_width, job.i)
+        else:
+            arn_copy(out, lane.width, job.out, lane.width, job.o)
+        job.out, job.cap = out, room
+        go_on(job, lane, True, &text, resize_text)
+        if job.o == 0 or arn_top(job.out, job.o, lane.width) != lane.top:
+            return exact_text(job.out, job.o, lane.width)
+        PyUnicode_Resize(&text, job.o)
+        return <object>text
     finally:
-        if owned != NULL:
-            Py_DECREF(<object>owned)
+        Py_XDECREF(text)
 
 
-cdef void widen(uint16_t *out, const uint8_t *units, size_t n) noexcept nogil:
-    cdef size_t i
-    for i in range(n):
-        out[i] = units[i]
+cdef object long_bytes(arn_job *job, Lane lane, bint may_release):
+    """Goes on with a job that has found its first change; None when the input is not valid UTF-8."""
+    cdef size_t room = arn_first_room(job, 1)
+    cdef PyObject *data = new_bytes(NULL, room)
+    try:
+        job.out, job.cap = PyBytes_AS_STRING(<object>data), room
+        memcpy(job.out, job.source, job.i)
+        if go_on(job, lane, may_release, &data, resize_bytes) == ARN_INVALID:
+            return None
+        _PyBytes_Resize(&data, job.o)
+        return <object>data
+    finally:
+        Py_XDECREF(data)
 
 
-cdef inline arn_kernel kernel_of(const arn_plan *plan, object text, int *in_width, int *width, uint32_t *maxchar):
-    """The kernel for a text; the sizes of its units and of those of the output, and the storage to begin with."""
-    cdef int kind = PyUnicode_KIND(text)
-    in_width[0] = width[0] = kind
-    if kind == 2:
-        maxchar[0] = 0xFFFF
-        return kernels.run_16
-    if kind == 4:
-        maxchar[0] = 0x10FFFF
-        return kernels.run_32
-    if plan.widest_of_latin1 < 0x100 or (PyUnicode_IS_ASCII(text) and plan.widest_of_ascii < 0x100):
-        maxchar[0] = 0x7F if PyUnicode_IS_ASCII(text) and plan.widest_of_ascii < 0x80 else 0xFF
-        return kernels.run_8
-    width[0] = 2
-    maxchar[0] = 0xFFFF
-    return kernels.run_8_16
+cdef int fill(arn_job *job, Lane lane, bytearray out) except -1:
+    """Goes on with a job that has found its first change, writing into memory of the caller's."""
+    cdef PyObject *holder = <PyObject *>out
+    if <size_t>PyByteArray_GET_SIZE(out) < job.n:
+        PyByteArray_Resize(out, job.n)
+    job.out, job.cap = PyByteArray_AS_STRING(out), PyByteArray_GET_SIZE(out)
+    memcpy(job.out, job.source, job.i)
+    return go_on(job, lane, True, &holder, resize_bytearray)
 
 
 @cython.auto_pickle(False)
@@ -215,6 +199,7 @@ cdef class Engine:
 
     cdef readonly object profile
     cdef Tables tables
+    cdef const arn_plan *plan  # that of the tables
     cdef vectorcallfunc vectorcall
 
     def __cinit__(self):
@@ -224,34 +209,44 @@ cdef class Engine:
         if self.tables is not None:
             raise TypeError("a normalizer cannot be changed; make a new one")
         self.tables = tables
+        self.plan = &tables.plan
         self.profile = profile
 
+    @cython.final
     cdef object normalize(self, object text):
+        cdef uint16_t out[ARN_BRIEF]
+        cdef Py_ssize_t n, o
+        if self.plan == NULL:
+            raise uninitialized()
+        if not PyUnicode_CheckExact(text):
+            return self.normalize(exact_str(text))
+        n = PyUnicode_GET_LENGTH(text)
+        if n <= ARN_BRIEF and PyUnicode_KIND(text) != 4:
+            o = arn_brief(self.plan, PyUnicode_DATA(text), PyUnicode_KIND(text), n, out)
+            if o == ARN_IS_SAME:
+                return text
+            if o != ARN_NOT_BRIEF:
+                return exact_text(out, o, 2)
+        return self.by_job(text)
+
+    @cython.final
+    cdef object by_job(self, object text):
         cdef arn_job job
         cdef uint8_t stack[STACK_BYTES]
-        cdef int in_width, width, status
-        cdef arn_kernel kernel
-        cdef uint32_t maxchar
-        cdef const arn_plan *plan
-        if self.tables is None:
-            raise uninitialized()
-        plan = &self.tables.plan
-        if not PyUnicode_CheckExact(text):
-            text = exact_str(text)
-        kernel = kernel_of(plan, text, &in_width, &width, &maxchar)
-        arn_start(&job, plan, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), PyMem_RawRealloc)
-        if job.n * width <= STACK_BYTES:  # no need to look for the first change: the result fits the stack
-            job.out = stack
-            job.cap = STACK_BYTES // width
+        cdef int status
+        cdef Lane lane = lane_of(self.plan, text)
+        arn_start(&job, self.plan, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), PyMem_RawRealloc)
+        if job.n <= <size_t>STACK_BYTES >> lane.width // 2:  # no need to look for the first change
+            job.out, job.cap = stack, STACK_BYTES >> lane.width // 2
         try:
-            status = run(kernel, &job)
+            status = run(lane.kernel, &job)
             if status == ARN_DONE:
-                if job.out == NULL or is_same(&job, in_width, width):
+                if job.out == NULL or arn_is_same(&job, lane.in_width, lane.width):
                     return text
-                return exact_text(job.out, job.o, width)
+                return exact_text(job.out, job.o, lane.width)
             if status == ARN_NO_MEMORY:
                 raise MemoryError()
-            return long_text(kernel, &job, status, in_width, width, maxchar)
+            return long_text(&job, lane, status)
         finally:
             arn_finish(&job, PyMem_RawFree)
 
@@ -298,16 +293,17 @@ cdef class Engine:
         cdef Py_buffer view
         cdef arn_job job
         cdef int status
-        if self.tables is None:
+        cdef Lane lane = Lane(kernels.run_utf8, 1, 1, 0)
+        if self.plan == NULL:
             raise uninitialized()
         PyObject_GetBuffer(data, &view, PyBUF_SIMPLE)
-        arn_start(&job, &self.tables.plan, view.buf, view.len, PyMem_RawRealloc)
+        arn_start(&job, self.plan, view.buf, view.len, PyMem_RawRealloc)
         try:
-            status = run_bytes(&job, view.readonly)
+            status = run(lane.kernel, &job) if view.readonly else lane.kernel(&job)
             if status == ARN_DONE:
                 return data if type(data) is bytes else PyBytes_FromStringAndSize(<char *>view.buf, view.len)
             if status == ARN_CHANGED:
-                return long_bytes(&job, view.readonly)
+                return long_bytes(&job, lane, view.readonly)
             if status == ARN_NO_MEMORY:
                 raise MemoryError()
             return None
@@ -320,24 +316,25 @@ cdef class Engine:
 
         For the filter, whose memory serves for block after block. Returns how many bytes were written, or -1 when
         the text is its own result, or -2 when it is not UTF-8 (`out` is undefined then); and how often the byte
-        `end` is in it. The GIL is always released: the caller lets nobody write to `data` or `out` meanwhile.
+        `end` is in it. The GIL is released: the caller lets nobody write to `data` or `out` meanwhile.
         """
         cdef Py_buffer view
         cdef arn_job job
         cdef int status
         cdef size_t ends
-        if self.tables is None:
+        cdef Lane lane = Lane(kernels.run_utf8, 1, 1, 0)
+        if self.plan == NULL:
             raise uninitialized()
         PyObject_GetBuffer(data, &view, PyBUF_SIMPLE)
-        arn_start(&job, &self.tables.plan, view.buf, min(length, view.len), PyMem_RawRealloc)
+        arn_start(&job, self.plan, view.buf, min(length, view.len), PyMem_RawRealloc)
         try:
             with nogil:
-                ends = count_of(<const uint8_t *>view.buf, job.n, end)
-                status = kernels.run_utf8(&job)
+                ends = arn_count(<const uint8_t *>view.buf, job.n, end)
+                status = lane.kernel(&job)
             if status == ARN_DONE:
                 return -1, ends
             if status == ARN_CHANGED:
-                status = fill_out(&job, out)
+                status = fill(&job, lane, out)
             if status == ARN_NO_MEMORY:
                 raise MemoryError()
             return (-2 if status == ARN_INVALID else <Py_ssize_t>job.o), ends
@@ -404,169 +401,4 @@ cdef object item_str(object text, Py_ssize_t index):
         raise TypeError(f"item {index}: {error}") from None
 
 
-def take_texts(texts, Py_ssize_t first):
-    """The next texts of an iterator, as many as a thread does at a time, [] at its end; `first` is the index of the
-    first one, for the TypeError about one that is not a str.
-    """
-    cdef list taken = []
-    cdef Py_ssize_t units = 0
-    for text in texts:
-        text = item_str(text, first + len(taken))
-        taken.append(text)
-        units += PyUnicode_GET_LENGTH(text)
-        if units >= BATCH_UNITS or len(taken) == BATCH_TEXTS:
-            break
-    return taken
-
-
-cdef struct Piece:  # a text of a batch
-    arn_kernel kernel  # NULL: it is done by itself
-    const void *source
-    size_t n, at, o  # units in; where the output is in the room, and its units
-    int in_width, width
-    bint changed
-
-
-@cython.final
-@cython.auto_pickle(False)
-cdef class Batch:
-    """Normalizes lists of texts for one thread: without the GIL into its own memory, then all results at once."""
-
-    cdef Engine engine
-    cdef Piece pieces[BATCH_TEXTS]
-    cdef char *room
-    cdef size_t cap, used
-
-    def __cinit__(self, Engine engine not None):
-        if engine.tables is None:
-            raise uninitialized()
-        self.engine = engine
-
-    def __dealloc__(self):
-        PyMem_RawFree(self.room)
-
-    def normalize(self, list texts):
-        """Replace each text of a list that take_texts() gave; the unchanged stay the same objects."""
-        cdef Py_ssize_t k, done = 0, n = len(texts)
-        cdef uint32_t maxchar
-        cdef Piece *piece
-        self.used = 0
-        if n > BATCH_TEXTS:
-            raise ValueError("a batch holds what take_texts() gives")
-        for k in range(n):
-            text = item_str(texts[k], k)
-            piece = &self.pieces[k]
-            piece.n = PyUnicode_GET_LENGTH(text)
-            piece.source = PyUnicode_DATA(text)
-            piece.kernel = kernel_of(&self.engine.tables.plan, text, &piece.in_width, &piece.width, &maxchar)
-            if piece.n >= ALONE_UNITS:
-                piece.kernel = NULL
-        with nogil:
-            while done < n and self.run(&self.pieces[done]):
-                done += 1
-        if done < n:
-            raise MemoryError()
-        for k in range(n):
-            piece = &self.pieces[k]
-            if piece.kernel == NULL:
-                texts[k] = self.engine.normalize(texts[k])
-            elif piece.changed:
-                texts[k] = exact_text(self.room + piece.at, piece.o, piece.width)
-
-    cdef bint run(self, Piece *piece) noexcept nogil:
-        """False when memory is short."""
-        cdef arn_job job
-        cdef int status = ARN_NEED_ROOM
-        cdef size_t wanted = piece.n
-        if piece.kernel == NULL:
-            return True
-        arn_start(&job, &self.engine.tables.plan, piece.source, piece.n, PyMem_RawRealloc)
-        while status == ARN_NEED_ROOM and self.reserve(wanted * piece.width):
-            job.out = self.room + self.used
-            job.cap = (self.cap - self.used) // piece.width
-            status = piece.kernel(&job)
-            wanted = more_room(&job, piece.width)
-        if status == ARN_DONE:
-            piece.at, piece.o = self.used, job.o
-            piece.changed = not is_same(&job, piece.in_width, piece.width)
-            if piece.changed:
-                self.used += (job.o * piece.width + 7) & ~<size_t>7
-        arn_finish(&job, PyMem_RawFree)
-        return status == ARN_DONE
-
-    cdef bint reserve(self, size_t wanted) noexcept nogil:
-        """Whether so many bytes of room could be had behind those that are used."""
-        cdef size_t cap = 2 * self.cap + wanted
-        cdef char *room
-        if self.used + wanted <= self.cap and self.room != NULL:
-            return True
-        room = <char *>PyMem_RawRealloc(self.room, cap)
-        if room == NULL:
-            return False
-        self.room, self.cap = room, cap
-        return True
-
-
-cdef int run_bytes(arn_job *job, bint readonly) noexcept:
-    """Keeps the GIL while the buffer could be written to by another thread."""
-    return run(kernels.run_utf8, job) if readonly else kernels.run_utf8(job)
-
-
-cdef int fill_out(arn_job *job, bytearray out) except -1:
-    """Goes on with a job that has found its first change, writing into memory of the caller's."""
-    cdef int status
-    if <size_t>PyByteArray_GET_SIZE(out) < job.n:
-        PyByteArray_Resize(out, job.n)
-    memcpy(PyByteArray_AS_STRING(out), job.source, job.i)
-    while True:
-        job.out = PyByteArray_AS_STRING(out)
-        job.cap = PyByteArray_GET_SIZE(out)
-        with nogil:
-            status = kernels.run_utf8(job)
-        if status != ARN_NEED_ROOM:
-            return status
-        PyByteArray_Resize(out, more_room(job, 1))
-
-
-cdef size_t count_of(const uint8_t *units, size_t n, uint8_t unit) noexcept nogil:
-    """How many of `n` bytes are `unit`; in steps whose count fits a byte, which a compiler turns into vectors."""
-    cdef size_t i = 0, stop, count = 0
-    cdef uint8_t some
-    while i < n:
-        stop = min(n, i + 255)
-        some = 0
-        while i < stop:
-            some += units[i] == unit
-            i += 1
-        count += some
-    return count
-
-
-cdef object long_bytes(arn_job *job, bint readonly):
-    """Goes on with a job that has found its first change; None when the input is not valid UTF-8."""
-    cdef size_t room = first_room(job, 1)
-    cdef object holder = PyBytes_FromStringAndSize(NULL, room)
-    cdef PyObject *owned
-    cdef int status
-    memcpy(PyBytes_AS_STRING(holder), job.source, job.i)
-    Py_INCREF(holder)
-    owned = <PyObject *>holder
-    holder = None
-    try:
-        while True:
-            job.out = PyBytes_AS_STRING(<object>owned)
-            job.cap = room
-            status = run_bytes(job, readonly)
-            if status == ARN_DONE:
-                break
-            if status == ARN_NO_MEMORY:
-                raise MemoryError()
-            if status == ARN_INVALID:
-                return None
-            room = more_room(job, 1)
-            _PyBytes_Resize(&owned, room)
-        _PyBytes_Resize(&owned, job.o)
-        return <object>owned
-    finally:
-        if owned != NULL:
-            Py_DECREF(<object>owned)
+include "_batch.pxi"

@@ -38,14 +38,14 @@ def _through(tables: list[dict[int, str]], text: str) -> str:
 def chain(names: list[str]) -> dict[int, str]:
     """Tables one after another as one, closed: applying it twice is applying it once."""
     tables = [table(name) for name in names]
-    sources = {c for folds in tables for c in folds}
+    sources = {chr(c) for folds in tables for c in folds}
     chained: dict[int, str] = {}
     open_images = set()
     for position, folds in enumerate(tables):
         for c, image in folds.items():
             if c not in chained:
                 chained[c] = image
-                if not sources.isdisjoint(map(ord, image)):
+                if not sources.isdisjoint(image):
                     chained[c] = _through(tables[position + 1 :], image)
                     open_images.add(c)
     while open_images:

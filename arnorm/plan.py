@@ -176,9 +176,10 @@ class _Compiler:
             self.late_deleted = deleted.intersection(members("strip_tashkil", "strip_tashkil_extended"))
             deleted -= self.late_deleted
         self.early = chain([name for setting in self.settings for name in setting.early])
+        gone = set(map(chr, deleted))
         for c, image in self.early.items():
-            if not deleted.isdisjoint(map(ord, image)):
-                self.early[c] = "".join([d for d in image if ord(d) not in deleted])
+            if not gone.isdisjoint(image):
+                self.early[c] = "".join([d for d in image if d not in gone])
         self.early.update(dict.fromkeys(deleted, ""))
         self.late = chain([name for setting in self.settings for name in setting.late])
 
@@ -366,10 +367,13 @@ class _Compiler:
         gone = ROLE["late_delete"] | ROLE["free_mark"] | ROLE["filler_delete"]
         if role & gone or last < 0 or (role & ROLE["nonjoiner"] and self.profile.zwnj == "strip"):
             return bits & self.pairs.right(self.pairs.FREE_MARK) | DELETE | NOT_ANCHOR
+        if role & ROLE["filler"] and self.pairs.on("filler"):
+            return self.pairs.of_filler() | DELETE | NOT_ANCHOR
         last_role, last_classes = self.roles.get(last, 0), self.classes.get(last, 0)
         if last != image:
             bits |= self.pairs.of(last, last_role, last_classes) & ~BREAKS  # words end by what stands in the text
-        return bits | self.pairs.of_image(last, last_role, last_classes)
+        bits |= self.pairs.of_image(last, last_role, last_classes)
+        return self.pairs.beside_filler(role, bits)
 
     def map(self, c: int, image: str) -> int:
         """The slow lane's map of one code point: a delta, DELETE, or EXPAND with an offset."""

@@ -56,12 +56,11 @@ _base: dict[int, int] = {}  # filled at once, so that no thread sees a part of i
 def base_roles() -> dict[int, int]:
     """The roles that do not depend on a profile, by code point; computed once."""
     if not _base:
-        roles: dict[int, int] = {}
-        for role, code_points in (
-            ("letter", members("arabic_letter")),
-            ("ours", members("ours")),
+        roles = dict.fromkeys(members("ours"), ROLE["ours"])
+        for names, code_points in (
+            ("letter legal_base", members("arabic_letter")),
+            ("legal_base", members("tatweel", "legal_mark_base_extra")),
             ("mark", members("arabic_mark")),
-            ("legal_base", members("arabic_letter", "tatweel", "legal_mark_base_extra")),
             ("extends", members("extend_format")),
             ("blank", members("space_separator")),
             ("terminator", (0x000A, 0x000D)),
@@ -83,9 +82,9 @@ def base_roles() -> dict[int, int]:
             ("elongates", members("elongating_letter")),
             ("pause", members("pause_mark")),
         ):
-            bit = ROLE[role]
+            bits = bits_of(names.split(), ROLE)
             for c in code_points:
-                roles[c] = roles.get(c, 0) | bit
+                roles[c] = roles.get(c, 0) | bits
         _base.update(roles)
     return _base
 
@@ -122,21 +121,26 @@ class Pairs:
     """
 
     ORPHAN, LEVELS, DIGIT = 0, range(1, 7), 7  # vector kernels judge these as bytes (wide.h)
-    FOREIGN_BEHIND, FOREIGN_BEFORE, FREE_MARK, WORD_START, INITIAL, ALONE = range(8, 14)
+    FOREIGN_BEHIND, FOREIGN_BEFORE, FREE_MARK, WORD_START, INITIAL, ALONE, FILLER = range(8, 15)
+    LEFT = 0xFFFF << 32
 
     def __init__(self, profile: Profile, steps: int, classes: dict[int, int]) -> None:
         self.steps = steps
         self.marks_matter = self.on("order", "duplicates", "orphans")
         self.levels = _levels(profile, classes) if self.on("order", "duplicates") else {}
         self.alone = self.right(self.ALONE)
+        self.filler = self.bit_of_filler()
         self.default = self.left(self.ALONE)
         if self.on("orphans"):
             self.default |= self.left(self.ORPHAN)
         if self.on("positional"):
             self.default |= self.left(self.WORD_START)
+        if self.on("filler"):
+            self.default |= self.left(self.filler)
         self.triggers = self.trigger_roles(profile)
         self.not_anchors = self.not_anchor_roles()
         self.starts = {c for c, initial, _, other in ucd.POSITIONAL.get(profile.letters, ()) if initial != other}
+        self.letter = self.left_of_letter()
 
     def on(self, *names: str) -> bool:
         """Whether any of these steps is asked for."""
@@ -156,7 +160,7 @@ class Pairs:
         """Roles whose characters always need the slow lane."""
         wanted = (
             (("dagger",), "dagger"),
-            (("filler",), "filler"),
+            (("filler",), "carried"),
             (("nonjoiner_tidy",), "nonjoiner"),
             (("joiner",), "joiner"),
             (("compose",), "composes"),
@@ -206,6 +210,27 @@ class Pairs:
             if role & ROLE["initial_only"]:
                 bits |= self.right(self.INITIAL)
         return bits | (self.of_cluster(role, classes) if self.marks_matter else 0)
+
+    def bit_of_filler(self) -> int:
+        """One of the eight that vector kernels judge as bytes, when the profile leaves one free."""
+        if not self.on("orphans"):
+            return self.ORPHAN
+        return self.FILLER if self.on("numbers") else self.DIGIT
+
+    def of_filler(self) -> int:
+        """The bits of a filler that goes: there must be a letter before it, whose left bits it hands on."""
+        return self.right(self.filler) | self.letter
+
+    def left_of_letter(self) -> int:
+        """The left bits of a letter like most, behind which a filler may go."""
+        role = bits_of(("letter", "ours", "legal_base"), ROLE)
+        return (self.of(0, role, 0) | self.of_image(0, role, 0) | self.left(self.filler)) & self.LEFT
+
+    def beside_filler(self, role: int, bits: int) -> int:
+        """The same bits, and of a letter that a filler behind it may go."""
+        if self.on("filler") and role & ROLE["letter"] and (bits | self.left(self.filler)) & self.LEFT == self.letter:
+            return bits | self.left(self.filler)
+        return bits
 
     def of_cluster(self, role: int, classes: int) -> int:
         """The bits that keep the marks of a cluster legal, single and in order."""

@@ -1,216 +1,117 @@
-/* Blocks of 32 units of the BMP, of 16 or 32 bits, with AVX2. A table of 256 bytes is looked up row by row, 16 bytes at
-   a time: the common rows of a plan always, of the others only those that a block has. Deleting goes through a table
-   of shuffles, eight units at a time. */
+/* Blocks of 32 units with AVX2: what the scalar blocks of fast.h do, wider. A template, included once for each unit
+   size. A block is packed to bytes, for the page of the plan and for Latin-1; the bytes by which the images differ are
+   unpacked again. What the rows of the plan do not know is looked up one by one.
 
-#ifndef ARN_AVX2_H
-#define ARN_AVX2_H
+   Before inclusion: ARN_BITS (16 or 32). */
 
-#include <immintrin.h>
+#define ARN_UNIT ARN_CAT(uint, ARN_CAT(ARN_BITS, _t))
+#define ARN_FN(name) ARN_CAT(name, ARN_CAT(ARN_BITS, _avx2))
+#define ARN_BITS_FN(name) ARN_CAT(name, ARN_BITS)
 
-#include "wide.h"
+/* 32 units: the lowest 16 bits of each (more are all ones), in bytes as two vectors of 16 units pack. Byte lane k is
+   that of unit ARN_UNIT_OF_LANE(k): the middle eights have changed places. */
+typedef struct { __m256i first, second; } ARN_FN(arn_units_);
+#define ARN_UNIT_OF_LANE(k) (((k) & 7) | ((k) & 8) << 1 | ((k) & 16) >> 1)
 
-#define ARN_256 __attribute__((target("avx2,bmi,bmi2,popcnt")))
-#define ARN_256_INLINE ARN_256 __attribute__((always_inline)) static inline
-
-ARN_256_INLINE __m256i arn_bytes_256(uint8_t byte)
+#if ARN_BITS == 16
+ARN_256_INLINE ARN_FN(arn_units_) ARN_FN(arn_read_)(const uint16_t *in)
 {
-    return _mm256_set1_epi8((char)byte);
+    const ARN_FN(arn_units_) units = {_mm256_loadu_si256((const __m256i *)in),
+                                      _mm256_loadu_si256((const __m256i *)(in + 16))};
+    return units;
+}
+#else
+ARN_256_INLINE ARN_FN(arn_units_) ARN_FN(arn_read_)(const uint32_t *in)
+{
+    __m256i eights[4];
+    for (int k = 0; k < 4; k++)
+        eights[k] = _mm256_loadu_si256((const __m256i *)(in + 8 * k));
+    const ARN_FN(arn_units_) units = {
+        _mm256_permute4x64_epi64(_mm256_packus_epi32(eights[0], eights[1]), 0xD8),
+        _mm256_permute4x64_epi64(_mm256_packus_epi32(eights[2], eights[3]), 0xD8),
+    };
+    return units;
+}
+#endif
+
+/* Low bytes of the units in a page; 0 or 0xFF for all others. */
+ARN_256_INLINE __m256i ARN_FN(arn_low_in_)(ARN_FN(arn_units_) units, uint8_t page)
+{
+    const __m256i high = _mm256_set1_epi16((short)(page << 8));
+    return _mm256_packus_epi16(_mm256_xor_si256(units.first, high), _mm256_xor_si256(units.second, high));
 }
 
-ARN_256_INLINE __m256i arn_row_256(const uint8_t row[16])
+/* A block: by what its units differ from their images, in byte lanes as they are packed, and their kinds. */
+typedef struct {
+    __m256i low, high, kind;
+    uint32_t small;   /* units that are a space or a control */
+    uint32_t closely; /* units whose pair bits no class holds */
+    int is_hard;      /* not for this kernel */
+} ARN_FN(arn_block_);
+
+/* What the rows do not say, one by one; `lanes` are those to look at. */
+ARN_256 __attribute__((noinline)) static void ARN_FN(arn_patch_)(const arn_plan *plan, const ARN_UNIT *in,
+                                                                 uint32_t lanes, ARN_FN(arn_block_) *block)
 {
-    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)row));
-}
-
-ARN_256_INLINE uint32_t arn_lanes_256(__m256i bytes, uint8_t bit)
-{
-    const __m256i bits = arn_bytes_256(bit);
-    return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(bytes, bits), bits));
-}
-
-typedef struct { __m256i first, second; } arn_units_256; /* 16 each, of 16 bits */
-typedef struct { __m256i low, high, kind; } arn_images_256;
-
-/* The images that no row holds, from short entries. */
-ARN_256 __attribute__((noinline)) static arn_images_256 arn_patched_256(const arn_plan *plan, arn_units_256 units,
-                                                                         uint32_t unknown, arn_images_256 images)
-{
-    uint16_t in[32];
-    uint8_t low[32], high[32], kind[32];
-    _mm256_storeu_si256((__m256i *)in, units.first);
-    _mm256_storeu_si256((__m256i *)(in + 16), units.second);
-    _mm256_storeu_si256((__m256i *)low, images.low);
-    _mm256_storeu_si256((__m256i *)high, images.high);
-    _mm256_storeu_si256((__m256i *)kind, images.kind);
-    for (; unknown; unknown &= unknown - 1) {
-        const int k = __builtin_ctz(unknown);
-        const uint32_t entry = plan->short_entries[in[k]];
-        low[k] = (uint8_t)entry;
-        high[k] = (uint8_t)(entry >> 8);
-        kind[k] = arn_kind_of_short(entry);
-    }
-    images.low = _mm256_loadu_si256((const __m256i *)low);
-    images.high = _mm256_loadu_si256((const __m256i *)high);
-    images.kind = _mm256_loadu_si256((const __m256i *)kind);
-    return images;
-}
-
-/* Characters by the low byte of their code point; the lanes of each table are all ones. */
-typedef struct { __m256i low, page, latin, more; } arn_lanes_of_256;
-
-typedef struct { __m256i delta, kind; } arn_found_256;
-
-/* Looks bytes up in one row, and adds what is found. A byte of the row has its place left when the row is taken away,
-   any other more than 15; 0x70 added, its highest bit is set, which shuffles to 0. */
-ARN_256_INLINE arn_found_256 arn_look_up_256(__m256i bytes, uint8_t first, __m256i delta, __m256i kind,
-                                             arn_found_256 found)
-{
-    const __m256i place = _mm256_adds_epu8(_mm256_xor_si256(bytes, arn_bytes_256(first)), arn_bytes_256(0x70));
-    found.delta = _mm256_or_si256(found.delta, _mm256_shuffle_epi8(delta, place));
-    found.kind = _mm256_or_si256(found.kind, _mm256_shuffle_epi8(kind, place));
-    return found;
-}
-
-ARN_256_INLINE arn_found_256 arn_row_of_256(const arn_wide *wide, uint32_t table, uint32_t first, __m256i low,
-                                            arn_found_256 found)
-{
-    return arn_look_up_256(low, (uint8_t)first, arn_row_256(wide->delta[table] + first),
-                           arn_row_256(wide->kind[table] + first), found);
-}
-
-ARN_256_INLINE arn_found_256 arn_found_in_256(arn_found_256 found, __m256i here, arn_found_256 more)
-{
-    found.delta = _mm256_or_si256(found.delta, _mm256_and_si256(more.delta, here));
-    found.kind = _mm256_or_si256(found.kind, _mm256_and_si256(more.kind, here));
-    return found;
-}
-
-/* Adds what rows say that few texts have, for a block in which `rare` marks characters of them. */
-ARN_256 __attribute__((noinline)) static arn_found_256 arn_rare_rows_256(const arn_wide *wide, arn_lanes_of_256 in,
-                                                                         __m256i rare, arn_found_256 found)
-{
-    const arn_found_256 none = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-    arn_found_256 by_table[2] = {none, none};
-    uint8_t bytes[32];
-    uint32_t rows[2] = {0, 0}; /* of Latin-1, of the page */
-    const uint32_t in_page = (uint32_t)_mm256_movemask_epi8(in.page);
-    uint32_t lanes = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(rare, _mm256_setzero_si256()));
-    _mm256_storeu_si256((__m256i *)bytes, in.low);
+    const arn_wide *const wide = &plan->wide;
+    const __m256i counting = arn_counting_256();
+    __m256i low = block->low, high = block->high, kinds = block->kind;
     for (; lanes; lanes &= lanes - 1) {
-        const int k = __builtin_ctz(lanes);
-        rows[in_page >> k & 1] |= 1u << (bytes[k] >> 4);
+        const int k = __builtin_ctz(lanes), unit = ARN_UNIT_OF_LANE(k);
+        const uint32_t c = in[unit], page = c >> 8;
+        const uint32_t entry = arn_short(plan, c), delta = (entry & ARN_DELTA) ^ c;
+        const int table = page == wide->page ? 1 : !page ? 0 : page == wide->other_page ? 2 : -1;
+        const uint8_t kind = table < 0 ? arn_kind_of_short(entry) | ARN_CLASSES : wide->classes.of[table][c & 0xFF];
+        block->is_hard |= (table < 0 && (entry & ARN_NEEDS)) || (delta >> 16 && !(entry & ARN_DELETE));
+        if (!(kind & ~ARN_KIND_HIGH))
+            continue;
+        const __m256i here = _mm256_cmpeq_epi8(counting, arn_all_256((uint8_t)k));
+        low = _mm256_blendv_epi8(low, arn_all_256((uint8_t)delta), here);
+        high = _mm256_blendv_epi8(high, arn_all_256((uint8_t)(delta >> 8)), here);
+        kinds = _mm256_blendv_epi8(kinds, arn_all_256(kind), here);
+        block->small = (block->small & ~(1u << unit)) | (uint32_t)((entry & ARN_DELTA) <= plan->space) << unit;
+        block->closely |= (uint32_t)((kind & ARN_KIND_PATCH) && (kind & ARN_KIND_NEEDS)) << unit;
     }
-    for (uint32_t table = 0; table < 2; table++)
-        for (; rows[table]; rows[table] &= rows[table] - 1)
-            by_table[table] = arn_row_of_256(wide, table, 16 * (uint32_t)__builtin_ctz(rows[table]), in.low,
-                                             by_table[table]);
-    return arn_found_in_256(arn_found_in_256(found, in.latin, by_table[0]), in.page, by_table[1]);
+    block->low = low;
+    block->high = high;
+    block->kind = kinds;
 }
 
-/* Not 0 where something happens, by the bits of a page. */
-ARN_256_INLINE __m256i arn_happens_256(const uint8_t bits[2][16], __m256i low, __m256i row)
+/* Looks up 32 units. */
+ARN_256_INLINE ARN_FN(arn_block_) ARN_FN(arn_find_)(const arn_plan *plan, const ARN_UNIT *in,
+                                                    ARN_FN(arn_units_) units)
 {
-    const __m256i lower = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0,
-                                           1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-    const __m256i upper = _mm256_permute4x64_epi64(lower, 0xB1);
-    const __m256i nibble = _mm256_and_si256(low, arn_bytes_256(0x0F));
-    return _mm256_or_si256(
-        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(bits[0]), nibble), _mm256_shuffle_epi8(lower, row)),
-        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(bits[1]), nibble), _mm256_shuffle_epi8(upper, row)));
-}
-
-/* What the tables say of 32 characters. */
-ARN_256_INLINE arn_found_256 arn_find_256(const arn_wide *wide, const arn_lanes_of_256 *in)
-{
-    const __m256i top = _mm256_and_si256(_mm256_srli_epi16(in->low, 4), arn_bytes_256(0x0F));
-    arn_found_256 found = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-    for (int k = 0; k < 4; k++) {
-        const arn_row *const row = &wide->common[k];
-        found = arn_look_up_256(in->low, row->first, arn_row_256(row->delta), arn_row_256(row->kind), found);
+    const arn_classes *const classes = &plan->wide.classes;
+    const __m256i page = ARN_FN(arn_low_in_)(units, plan->wide.page), latin = ARN_FN(arn_low_in_)(units, 0);
+    const __m256i kind = arn_in_rows_256(classes, page);
+    const uint32_t unsaid = arn_unsaid_256(classes->maps, page, latin);
+    ARN_FN(arn_block_) block = {_mm256_shuffle_epi8(arn_table_256(classes->low), kind),
+                                _mm256_shuffle_epi8(arn_table_256(classes->high), kind), kind,
+                                arn_small_256(plan, latin), 0, 0};
+    if (unsaid) {
+        ARN_FN(arn_block_) patched = block; /* a copy: what a call could see would live in memory, in every block */
+        ARN_FN(arn_patch_)(plan, in, unsaid, &patched);
+        block = patched;
     }
-    found.delta = _mm256_and_si256(found.delta, in->page);
-    found.kind = _mm256_and_si256(found.kind, in->page);
-    const __m256i rare = _mm256_or_si256(_mm256_and_si256(in->page, arn_happens_256(wide->rare[1], in->low, top)),
-                                         _mm256_and_si256(in->latin, arn_happens_256(wide->rare[0], in->low, top)));
-    const __m256i others = _mm256_or_si256(rare, in->more);
-    if (!_mm256_testz_si256(others, others)) {
-        if (!_mm256_testz_si256(rare, rare))
-            found = arn_rare_rows_256(wide, *in, rare, found);
-        arn_found_256 more = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-        for (uint32_t first = 0; first < 64; first += 16)
-            more = arn_row_of_256(wide, 2, first, in->low, more);
-        found = arn_found_in_256(found, in->more, more);
-    }
-    return found;
+    block.kind = _mm256_permute4x64_epi64(block.kind, 0xD8);
+    return block;
 }
 
-ARN_256_INLINE __m256i arn_with_256(__m256i bytes, uint8_t bit)
+#if ARN_BITS == 16
+/* Writes the images of those of 32 units that `keep` says, and more behind them; returns how many they are. */
+ARN_256_INLINE size_t ARN_FN(arn_write_)(uint16_t *out, const uint16_t *in, ARN_FN(arn_units_) units,
+                                       const ARN_FN(arn_block_) *block, uint32_t keep)
 {
-    return _mm256_cmpeq_epi8(_mm256_and_si256(bytes, arn_bytes_256(bit)), arn_bytes_256(bit));
-}
-
-/* Takes 32 units; *high are their high bytes. */
-ARN_256_INLINE arn_lanes_of_256 arn_take_256(const arn_wide *wide, arn_units_256 units, __m256i *high)
-{
-    const __m256i mask = _mm256_set1_epi16(0xFF);
-    const __m256i low = _mm256_permute4x64_epi64(
-        _mm256_packus_epi16(_mm256_and_si256(units.first, mask), _mm256_and_si256(units.second, mask)), 0xD8);
-    *high = _mm256_permute4x64_epi64(
-        _mm256_packus_epi16(_mm256_srli_epi16(units.first, 8), _mm256_srli_epi16(units.second, 8)), 0xD8);
-    const arn_lanes_of_256 in = {
-        low,
-        _mm256_cmpeq_epi8(*high, arn_bytes_256(wide->page)),
-        _mm256_cmpeq_epi8(*high, _mm256_setzero_si256()),
-        _mm256_and_si256(_mm256_cmpeq_epi8(*high, arn_bytes_256(wide->other_page)),
-                         _mm256_cmpeq_epi8(_mm256_min_epu8(low, arn_bytes_256(63)), low)),
-    };
-    return in;
-}
-
-/* Whether all of 32 units stay, whatever stands beside them, as the tables of Latin-1 and the page say. */
-ARN_256_INLINE int arn_stay_256(const arn_wide *wide, arn_units_256 units)
-{
-    __m256i high;
-    const arn_lanes_of_256 in = arn_take_256(wide, units, &high);
-    const __m256i top = _mm256_and_si256(_mm256_srli_epi16(in.low, 4), arn_bytes_256(0x0F));
-    const __m256i happens = _mm256_or_si256(
-        _mm256_and_si256(in.page, arn_happens_256(wide->happens[1], in.low, top)),
-        _mm256_and_si256(in.latin, arn_happens_256(wide->happens[0], in.low, top)));
-    const __m256i known = _mm256_or_si256(in.page, in.latin);
-    return _mm256_testz_si256(happens, happens) && _mm256_testc_si256(known, _mm256_set1_epi8(-1));
-}
-
-/* The images of 32 units. */
-ARN_256_INLINE arn_images_256 arn_map_256(const arn_plan *plan, arn_units_256 units)
-{
-    const arn_wide *wide = &plan->wide;
-    __m256i high;
-    const arn_lanes_of_256 in = arn_take_256(wide, units, &high);
-    const __m256i low = in.low;
-    const arn_found_256 found = arn_find_256(wide, &in);
-    const __m256i high_images = _mm256_shuffle_epi8(arn_row_256(wide->highs), found.kind);
-    const arn_images_256 images = {
-        _mm256_xor_si256(low, found.delta),
-        _mm256_blendv_epi8(high, high_images, arn_with_256(found.kind, ARN_KIND_CHANGES)),
-        found.kind,
-    };
-    const __m256i in_table = _mm256_or_si256(_mm256_or_si256(in.page, in.latin), in.more);
-    const uint32_t unknown = ~(uint32_t)_mm256_movemask_epi8(in_table) | arn_lanes_256(images.kind, ARN_KIND_PATCH);
-    return unknown ? arn_patched_256(plan, units, unknown, images) : images;
-}
-
-/* Writes those of 32 units that `keep` says, and more behind them; returns how many they are. */
-ARN_256_INLINE size_t arn_put_256(uint16_t *out, const arn_images_256 *images, uint32_t keep)
-{
-    const __m256i even = _mm256_unpacklo_epi8(images->low, images->high); /* units 0..7 and 16..23 */
-    const __m256i odd = _mm256_unpackhi_epi8(images->low, images->high);
+    (void)in;
+    const __m256i first = _mm256_xor_si256(units.first, _mm256_unpacklo_epi8(block->low, block->high));
+    const __m256i second = _mm256_xor_si256(units.second, _mm256_unpackhi_epi8(block->low, block->high));
     if (keep == ~0u) {
-        _mm256_storeu_si256((__m256i *)out, _mm256_permute2x128_si256(even, odd, 0x20));
-        _mm256_storeu_si256((__m256i *)(out + 16), _mm256_permute2x128_si256(even, odd, 0x31));
+        _mm256_storeu_si256((__m256i *)out, first);
+        _mm256_storeu_si256((__m256i *)(out + 16), second);
         return 32;
     }
-    const __m128i eights[4] = {_mm256_castsi256_si128(even), _mm256_castsi256_si128(odd),
-                               _mm256_extracti128_si256(even, 1), _mm256_extracti128_si256(odd, 1)};
+    const __m128i eights[4] = {_mm256_castsi256_si128(first), _mm256_extracti128_si256(first, 1),
+                               _mm256_castsi256_si128(second), _mm256_extracti128_si256(second, 1)};
     size_t o = 0;
     for (int k = 0; k < 4; k++) {
         const uint32_t kept = keep >> 8 * k & 0xFF;
@@ -220,75 +121,184 @@ ARN_256_INLINE size_t arn_put_256(uint16_t *out, const arn_images_256 *images, u
     }
     return o;
 }
-
-/* ---- the two loops, for each unit size --------------------------------------------------------------------------- */
-
-ARN_256_INLINE int arn_read_16_256(const uint16_t *in, arn_units_256 *units)
+#else
+ARN_256_INLINE size_t ARN_FN(arn_write_)(uint32_t *out, const uint32_t *in, ARN_FN(arn_units_) units,
+                                       const ARN_FN(arn_block_) *block, uint32_t keep)
 {
-    units->first = _mm256_loadu_si256((const __m256i *)in);
-    units->second = _mm256_loadu_si256((const __m256i *)(in + 16));
+    (void)units;
+    const __m256i first = _mm256_unpacklo_epi8(block->low, block->high);
+    const __m256i second = _mm256_unpackhi_epi8(block->low, block->high);
+    const __m128i eights[4] = {_mm256_castsi256_si128(first), _mm256_extracti128_si256(first, 1),
+                               _mm256_castsi256_si128(second), _mm256_extracti128_si256(second, 1)};
+    size_t o = 0;
+    for (int k = 0; k < 4; k++) {
+        const uint32_t kept = keep >> 8 * k & 0xFF;
+        const __m256i unit = _mm256_loadu_si256((const __m256i *)(in + 8 * k));
+        const __m256i image = _mm256_xor_si256(unit, _mm256_cvtepu16_epi32(eights[k]));
+        const __m256i from = _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)ARN_KEEP_BYTES[kept]));
+        _mm256_storeu_si256((__m256i *)(out + o), _mm256_permutevar8x32_epi32(image, from));
+        o += (size_t)_mm_popcnt_u32(kept);
+    }
+    return o;
+}
+#endif
+
+/* ---- neighbours -------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    uint32_t swap; /* lanes of marks that have only to change places with the one before */
+    int conflict;  /* lane of the first other conflict, or 32 */
+} ARN_FN(arn_clash_);
+
+/* Judges the suspects of the block at `i` by their entries, of which none is before `first`. Moves the job to that, so
+   that nobody goes back further for what stands before. */
+ARN_256_INLINE ARN_FN(arn_clash_) ARN_FN(arn_judge_)(arn_job *job, size_t i, size_t first, uint32_t suspects)
+{
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
+    ARN_FN(arn_clash_) found = {0, 32};
+    if (suspects)
+        ARN_BITS_FN(arn_move_to_)(job, first);
+    for (; suspects; suspects &= suspects - 1) {
+        const int k = __builtin_ctz(suspects);
+        const uint64_t entry = arn_entry(job->plan, in[k]);
+        const uint64_t before = ARN_BITS_FN(arn_entry_before_)(job, i + (size_t)k);
+        if (!ARN_CONFLICT(job->plan->pair_default, before, entry))
+            continue;
+        if (!ARN_BITS_FN(arn_swaps_)(job, i + (size_t)k, before, entry)) {
+            found.conflict = k;
+            break;
+        }
+        found.swap |= 1u << k;
+    }
+    return found;
+}
+
+/* Lets marks change places in what was written of a block. */
+ARN_256_INLINE void ARN_FN(arn_change_places_)(ARN_UNIT *out, uint32_t swap, uint32_t keep)
+{
+    for (; swap; swap &= swap - 1) {
+        const uint32_t before = (swap & (0u - swap)) - 1;
+        ARN_UNIT *const at = out + _mm_popcnt_u32(keep & before);
+        const ARN_UNIT unit = at[0];
+        at[0] = at[-1];
+        at[-1] = unit;
+    }
+}
+
+/* ---- spaces ------------------------------------------------------------------------------------------------------ */
+
+ARN_256_INLINE uint32_t ARN_FN(arn_last_is_small_)(const arn_plan *plan, const ARN_UNIT *units, size_t n)
+{
+    return !n || units[n - 1] <= plan->space;
+}
+
+/* Closes up the output from `from` to `o`; returns where it ends now. */
+ARN_256_INLINE size_t ARN_FN(arn_tidied_)(const arn_job *job, size_t from, size_t o)
+{
+    const size_t met = ARN_BITS_FN(arn_first_meeting_)(job->plan, job->out, from, o);
+    return met < o ? ARN_BITS_FN(arn_collapse_)(job->plan, job->out, met, o) : o;
+}
+
+/* ---- the two loops: whole blocks, then one that reaches back ----------------------------------------------------- */
+
+typedef struct {
+    size_t i, o;
+    uint32_t spaces, last; /* whether the plan looks at spaces, and whether the last unit is one or a control */
+    __m256i before;        /* kinds of the block before */
+} ARN_FN(arn_cursor_);
+
+/* Whether the block at at->i does not change. */
+ARN_256_INLINE int ARN_FN(arn_stays_)(arn_job *job, ARN_FN(arn_cursor_) *at)
+{
+    const arn_plan *const plan = job->plan;
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + at->i;
+    const ARN_FN(arn_units_) units = ARN_FN(arn_read_)(in);
+    const __m256i page = ARN_FN(arn_low_in_)(units, plan->wide.page), latin = ARN_FN(arn_low_in_)(units, 0);
+    if (at->spaces && arn_meet_256(&at->last, arn_small_256(plan, latin), ~0u)
+        && ARN_BITS_FN(arn_next_meeting_)(plan, job->in, at->i, at->i + 32) < at->i + 32)
+        return 0;
+    if (!arn_unsaid_256(plan->wide.classes.stays, page, latin)) {
+        at->before = arn_all_256(ARN_CLASSES);
+        return 1;
+    }
+    const ARN_FN(arn_block_) block = ARN_FN(arn_find_)(plan, in, units);
+    if (block.is_hard || arn_any_256(block.kind, ARN_KIND_CHANGES))
+        return 0;
+    if (arn_any_256(block.kind, ARN_KIND_NEEDS)) {
+        const uint32_t suspects = arn_suspects_256(&plan->wide.classes, at->before, block.kind) | block.closely;
+        const ARN_FN(arn_clash_) found = ARN_FN(arn_judge_)(job, at->i, at->i, suspects);
+        if (found.swap || found.conflict < 32)
+            return 0;
+    }
+    at->before = block.kind;
     return 1;
 }
 
-/* 0 when a unit is beyond the BMP. */
-ARN_256_INLINE int arn_read_32_256(const uint32_t *in, arn_units_256 *units)
+/* Moves job->i behind blocks of [job->i, stop) that surely do not change. */
+ARN_256 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
 {
-    __m256i eights[4];
-    for (int k = 0; k < 4; k++)
-        eights[k] = _mm256_loadu_si256((const __m256i *)(in + 8 * k));
-    const __m256i all = _mm256_or_si256(_mm256_or_si256(eights[0], eights[1]), _mm256_or_si256(eights[2], eights[3]));
-    units->first = _mm256_permute4x64_epi64(_mm256_packus_epi32(eights[0], eights[1]), 0xD8);
-    units->second = _mm256_permute4x64_epi64(_mm256_packus_epi32(eights[2], eights[3]), 0xD8);
-    return _mm256_testz_si256(all, _mm256_set1_epi32((int)0xFFFF0000));
+    ARN_FN(arn_cursor_) at = {job->i, job->i, job->plan->steps & ARN_STEP_SPACES,
+                              ARN_FN(arn_last_is_small_)(job->plan, (const ARN_UNIT *)job->in, job->i),
+                              arn_all_256(ARN_CLASSES)};
+    if (arn_is_foreign(job->plan, job->before))
+        return;
+    while (stop - at.i >= 32 && ARN_FN(arn_stays_)(job, &at))
+        at.i += 32;
+    ARN_BITS_FN(arn_move_to_)(job, at.i);
 }
 
-ARN_256_INLINE size_t arn_put_16_256(uint16_t *out, const arn_images_256 *images, uint32_t keep)
+/* Maps the units of the block at `i` from at->i on, up to one that needs the slow lane; 0 when there is one. */
+ARN_256_INLINE int ARN_FN(arn_map_block_)(arn_job *job, size_t i, ARN_FN(arn_cursor_) *at)
 {
-    return arn_put_256(out, images, keep);
-}
-
-ARN_256_INLINE size_t arn_put_32_256(uint32_t *out, const arn_images_256 *images, uint32_t keep)
-{
-    uint16_t units[32] = {0};
-    const size_t n = arn_put_256(units, images, keep);
-    for (int k = 0; k < 4; k++) {
-        const __m128i eight = _mm_loadu_si128((const __m128i *)(units + 8 * k));
-        _mm256_storeu_si256((__m256i *)(out + 8 * k), _mm256_cvtepu16_epi32(eight));
+    const arn_plan *const plan = job->plan;
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
+    ARN_UNIT *const out = (ARN_UNIT *)job->out + at->o;
+    const ARN_FN(arn_units_) units = ARN_FN(arn_read_)(in);
+    const ARN_FN(arn_block_) block = ARN_FN(arn_find_)(plan, in, units);
+    ARN_FN(arn_clash_) found = {0, 32};
+    if (block.is_hard)
+        return 0;
+    const uint32_t lanes = ~0u << (at->i - i);
+    uint32_t keep = ~arn_mask_256(block.kind) & lanes;
+    if (arn_any_256(block.kind, ARN_KIND_NEEDS)) {
+        const uint32_t suspects = arn_suspects_256(&plan->wide.classes, at->before, block.kind) | block.closely;
+        found = ARN_FN(arn_judge_)(job, i, at->i, suspects & lanes);
+        if (found.conflict < 32)
+            keep &= (1u << found.conflict) - 1;
     }
-    return n;
+    const size_t n = ARN_FN(arn_write_)(out, in, units, &block, keep);
+    ARN_FN(arn_change_places_)(out, found.swap, keep);
+    if (at->spaces && arn_meet_256(&at->last, block.small, keep)) {
+        at->o = ARN_FN(arn_tidied_)(job, at->o, at->o + n);
+        at->last = ARN_FN(arn_last_is_small_)(plan, (const ARN_UNIT *)job->out, at->o);
+    } else {
+        at->o += n;
+    }
+    at->i = i + (size_t)found.conflict;
+    at->before = block.kind;
+    return found.conflict == 32;
 }
 
-/* Skipping moves job->i behind blocks of [job->i, stop) that do not change, mapping maps whole blocks; both up to one
-   in which neighbours matter: those are judged by the scalar blocks. */
-#define ARN_LOOPS_256(bits) \
-    ARN_256 static void arn_wide_skip_##bits##_avx2(arn_job *job, size_t stop) \
-    { \
-        const uint##bits##_t *const in = (const uint##bits##_t *)job->in; \
-        size_t i = job->i; \
-        arn_units_256 units; \
-        while (stop - i >= 32 && arn_read_##bits##_256(in + i, &units) && arn_stay_256(&job->plan->wide, units)) \
-            i += 32; \
-        arn_move_to_##bits(job, i); \
-    } \
-    ARN_256 static void arn_wide_blocks_##bits##_avx2(arn_job *job, size_t stop) \
-    { \
-        const uint##bits##_t *const in = (const uint##bits##_t *)job->in; \
-        uint##bits##_t *const out = (uint##bits##_t *)job->out; \
-        size_t i = job->i, o = job->o; \
-        arn_units_256 units; \
-        for (; stop - i >= 32 && arn_read_##bits##_256(in + i, &units); i += 32) { \
-            const arn_images_256 images = arn_map_256(job->plan, units); \
-            if (arn_lanes_256(images.kind, ARN_KIND_NEEDS)) \
-                break; \
-            o += arn_put_##bits##_256(out + o, &images, ~(uint32_t)_mm256_movemask_epi8(images.kind)); \
-        } \
-        arn_move_to_##bits(job, i); \
-        job->o = o; \
+/* Maps units of [job->i, stop), up to one that needs the slow lane or that this kernel leaves to others; out has room
+   for as many units as are left. */
+ARN_256 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
+{
+    ARN_FN(arn_cursor_) at = {job->i, job->o, job->plan->steps & ARN_STEP_SPACES,
+                              ARN_FN(arn_last_is_small_)(job->plan, (const ARN_UNIT *)job->out, job->o),
+                              arn_all_256(ARN_CLASSES)};
+    int goes_on = !arn_is_foreign(job->plan, job->before);
+    while (goes_on && stop - at.i >= 32)
+        goes_on = ARN_FN(arn_map_block_)(job, at.i, &at);
+    if (goes_on && at.i < stop && stop >= 32 && job->cap - at.o >= 32) {
+        at.before = arn_all_256(ARN_CLASSES);
+        ARN_FN(arn_map_block_)(job, stop - 32, &at);
     }
+    ARN_BITS_FN(arn_move_to_)(job, at.i);
+    job->o = at.o;
+}
 
-ARN_LOOPS_256(16)
-ARN_LOOPS_256(32)
-
-#undef ARN_LOOPS_256
-
-#endif
+#undef ARN_UNIT_OF_LANE
+#undef ARN_BITS_FN
+#undef ARN_FN
+#undef ARN_UNIT
+#undef ARN_BITS

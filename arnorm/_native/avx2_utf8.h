@@ -4,7 +4,116 @@
 #ifndef ARN_AVX2_UTF8_H
 #define ARN_AVX2_UTF8_H
 
-#include "avx2.h"
+#include "avx2_tables.h"
+ARN_256_INLINE __m256i arn_bytes_256(uint8_t byte)
+{
+    return _mm256_set1_epi8((char)byte);
+}
+
+ARN_256_INLINE __m256i arn_row_256(const uint8_t row[16])
+{
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)row));
+}
+
+ARN_256_INLINE uint32_t arn_lanes_256(__m256i bytes, uint8_t bit)
+{
+    const __m256i bits = arn_bytes_256(bit);
+    return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(bytes, bits), bits));
+}
+
+/* Characters by the low byte of their code point; the lanes of each table are all ones. */
+typedef struct { __m256i low, page, latin, more; } arn_lanes_of_256;
+
+
+typedef struct { __m256i delta, kind; } arn_found_256;
+/* Looks bytes up in one row, and adds what is found. A byte of the row has its place left when the row is taken away,
+   any other more than 15; 0x70 added, its highest bit is set, which shuffles to 0. */
+ARN_256_INLINE arn_found_256 arn_look_up_old_256(__m256i bytes, uint8_t first, __m256i delta, __m256i kind,
+                                             arn_found_256 found)
+{
+    const __m256i place = _mm256_adds_epu8(_mm256_xor_si256(bytes, arn_bytes_256(first)), arn_bytes_256(0x70));
+    found.delta = _mm256_or_si256(found.delta, _mm256_shuffle_epi8(delta, place));
+    found.kind = _mm256_or_si256(found.kind, _mm256_shuffle_epi8(kind, place));
+    return found;
+}
+
+ARN_256_INLINE arn_found_256 arn_row_of_256(const arn_wide *wide, uint32_t table, uint32_t first, __m256i low,
+                                            arn_found_256 found)
+{
+    return arn_look_up_old_256(low, (uint8_t)first, arn_row_256(wide->delta[table] + first),
+                           arn_row_256(wide->kind[table] + first), found);
+}
+
+ARN_256_INLINE arn_found_256 arn_found_in_256(arn_found_256 found, __m256i here, arn_found_256 more)
+{
+    found.delta = _mm256_or_si256(found.delta, _mm256_and_si256(more.delta, here));
+    found.kind = _mm256_or_si256(found.kind, _mm256_and_si256(more.kind, here));
+    return found;
+}
+
+/* Adds what rows say that few texts have, for a block in which `rare` marks characters of them. */
+ARN_256 __attribute__((noinline)) static arn_found_256 arn_rare_rows_256(const arn_wide *wide, arn_lanes_of_256 in,
+                                                                         __m256i rare, arn_found_256 found)
+{
+    const arn_found_256 none = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+    arn_found_256 by_table[2] = {none, none};
+    uint8_t bytes[32];
+    uint32_t rows[2] = {0, 0}; /* of Latin-1, of the page */
+    const uint32_t in_page = (uint32_t)_mm256_movemask_epi8(in.page);
+    uint32_t lanes = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(rare, _mm256_setzero_si256()));
+    _mm256_storeu_si256((__m256i *)bytes, in.low);
+    for (; lanes; lanes &= lanes - 1) {
+        const int k = __builtin_ctz(lanes);
+        rows[in_page >> k & 1] |= 1u << (bytes[k] >> 4);
+    }
+    for (uint32_t table = 0; table < 2; table++)
+        for (; rows[table]; rows[table] &= rows[table] - 1)
+            by_table[table] = arn_row_of_256(wide, table, 16 * (uint32_t)__builtin_ctz(rows[table]), in.low,
+                                             by_table[table]);
+    return arn_found_in_256(arn_found_in_256(found, in.latin, by_table[0]), in.page, by_table[1]);
+}
+
+/* Not 0 where something happens, by the bits of a page. */
+ARN_256_INLINE __m256i arn_happens_256(const uint8_t bits[2][16], __m256i low, __m256i row)
+{
+    const __m256i lower = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0,
+                                           1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+    const __m256i upper = _mm256_permute4x64_epi64(lower, 0xB1);
+    const __m256i nibble = _mm256_and_si256(low, arn_bytes_256(0x0F));
+    return _mm256_or_si256(
+        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(bits[0]), nibble), _mm256_shuffle_epi8(lower, row)),
+        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(bits[1]), nibble), _mm256_shuffle_epi8(upper, row)));
+}
+
+/* What the tables say of 32 characters. */
+ARN_256_INLINE arn_found_256 arn_find_256(const arn_wide *wide, const arn_lanes_of_256 *in)
+{
+    const __m256i top = _mm256_and_si256(_mm256_srli_epi16(in->low, 4), arn_bytes_256(0x0F));
+    arn_found_256 found = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+    for (int k = 0; k < 4; k++) {
+        const arn_row *const row = &wide->common[k];
+        found = arn_look_up_old_256(in->low, row->first, arn_row_256(row->delta), arn_row_256(row->kind), found);
+    }
+    found.delta = _mm256_and_si256(found.delta, in->page);
+    found.kind = _mm256_and_si256(found.kind, in->page);
+    const __m256i rare = _mm256_or_si256(_mm256_and_si256(in->page, arn_happens_256(wide->rare[1], in->low, top)),
+                                         _mm256_and_si256(in->latin, arn_happens_256(wide->rare[0], in->low, top)));
+    const __m256i others = _mm256_or_si256(rare, in->more);
+    if (!_mm256_testz_si256(others, others)) {
+        if (!_mm256_testz_si256(rare, rare))
+            found = arn_rare_rows_256(wide, *in, rare, found);
+        arn_found_256 more = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+        for (uint32_t first = 0; first < 64; first += 16)
+            more = arn_row_of_256(wide, 2, first, in->low, more);
+        found = arn_found_in_256(found, in->more, more);
+    }
+    return found;
+}
+
+ARN_256_INLINE __m256i arn_with_256(__m256i bytes, uint8_t bit)
+{
+    return _mm256_cmpeq_epi8(_mm256_and_si256(bytes, arn_bytes_256(bit)), arn_bytes_256(bit));
+}
 
 /* What stays in registers while a text goes by. */
 typedef struct {

@@ -100,6 +100,20 @@ ARN_512_INLINE arn_units_512 ARN_FN(arn_take_)(const arn_known_512 *known, const
     return units;
 }
 
+/* Whether what the tables do not hold stays, or is deleted, and has no right bits; then *deleted are those that go. */
+ARN_512_INLINE int ARN_FN(arn_are_plain_)(const arn_plan *plan, const ARN_UNIT *in, __mmask64 unknown,
+                                          __mmask64 *deleted)
+{
+    uint32_t any = 0;
+    *deleted = 0;
+    for (; unknown; unknown &= unknown - 1) {
+        const uint32_t entry = arn_short(plan, in[_tzcnt_u64(unknown)]);
+        any |= entry;
+        *deleted |= entry >> 31 ? unknown & -unknown : 0;
+    }
+    return !(any & (ARN_NEEDS | ARN_DIFFERS));
+}
+
 /* The images that the tables do not hold, from short entries. */
 ARN_512 __attribute__((noinline)) static arn_images_512 ARN_FN(arn_patched_)(
     const arn_plan *plan, const ARN_UNIT *in, arn_images_512 images, ARN_FN(arn_upper_) *upper)
@@ -126,14 +140,26 @@ ARN_512 __attribute__((noinline)) static arn_images_512 ARN_FN(arn_patched_)(
     return images;
 }
 
-/* Images of units, and their higher bytes. */
+/* Images of units, and their higher bytes, which replace those of the units. */
 ARN_512_INLINE arn_images_512 ARN_FN(arn_images_in_)(const arn_plan *plan, const ARN_UNIT *in,
                                                      const arn_units_512 *units, const arn_known_512 *known,
                                                      ARN_FN(arn_upper_) *upper)
 {
     arn_images_512 images = arn_images_of_512(units, known);
     ARN_FN(arn_upper_) bytes = {_mm512_shuffle_epi8(known->highs, images.kind), _mm512_setzero_si512(), 0};
-    if (images.unknown) {
+    __mmask64 deleted, rare = images.unknown;
+    if (rare)
+        rare &= ~arn_plain_512(&plan->wide, rare, upper->top, upper->high);
+    if (images.unknown && ARN_FN(arn_are_plain_)(plan, in, rare, &deleted)) {
+        images.low = _mm512_mask_mov_epi8(images.low, images.unknown, units->low);
+        images.kind = _mm512_mask_mov_epi8(images.kind, images.unknown, _mm512_set1_epi8(ARN_KIND_PATCH));
+        const __m512i gone = _mm512_set1_epi8((char)(ARN_KIND_PATCH | ARN_KIND_DELETE | ARN_KIND_CHANGES));
+        images.kind = _mm512_mask_mov_epi8(images.kind, deleted, gone);
+        images.deleted = (images.deleted & ~images.unknown) | deleted;
+        bytes.high = _mm512_mask_mov_epi8(bytes.high, images.unknown, upper->high);
+        bytes.top = _mm512_maskz_mov_epi8(images.unknown, upper->top);
+        bytes.is_astral = upper->is_astral;
+    } else if (images.unknown) {
         ARN_FN(arn_upper_) patched = bytes; /* a copy: what a call could see would live in memory, in every block */
         images = ARN_FN(arn_patched_)(plan, in, images, &patched);
         bytes = patched;
@@ -142,17 +168,38 @@ ARN_512_INLINE arn_images_512 ARN_FN(arn_images_in_)(const arn_plan *plan, const
     return images;
 }
 
-/* All conflicts of the block of `n` units at `i`. */
-ARN_512_INLINE arn_clash_512 ARN_FN(arn_clashes_in_)(const arn_job *job, size_t i, size_t n,
-                                                     const arn_units_512 *units, const arn_images_512 *images)
+/* Where to look closely: the first of the lanes in `closely` that conflicts, 64 when none does. */
+ARN_512 __attribute__((noinline)) static size_t ARN_FN(arn_look_closely_)(const arn_job *job, size_t i, size_t n,
+                                                                          __mmask64 closely)
 {
-    const uint64_t before = ARN_BITS_FN(arn_entry_before_)(job, i);
-    arn_clash_512 found = {0, 0, 1};
-    if (!images->unknown)
-        found = arn_judge_512(job->plan, units, units->lanes & ~images->deleted, before);
-    if (found.closely)
-        found.clash = (__mmask64)ARN_BITS_FN(arn_clash_among_)(job, i, n);
-    return found;
+    enum { ARN_FEW = 8 };
+    if (_mm_popcnt_u64(closely) > ARN_FEW) {
+        const size_t first = ARN_BITS_FN(arn_first_clash_)(job, i, n);
+        return first == n ? 64 : first;
+    }
+    for (; closely; closely &= closely - 1)
+        if (ARN_BITS_FN(arn_clashes_at_)(job, i + _tzcnt_u64(closely)))
+            break;
+    return (size_t)_tzcnt_u64(closely);
+}
+
+/* The neighbours of the block of `n` units at `i`: how many units stand before the first conflict that is more than a
+   swap, and the swaps among them. Moves the job to `i`, so that nobody goes back further for what stands before. */
+ARN_512_INLINE size_t ARN_FN(arn_clear_in_)(arn_job *job, size_t i, size_t n, const arn_units_512 *units,
+                                            const arn_images_512 *images, __mmask64 *swap)
+{
+    ARN_BITS_FN(arn_move_to_)(job, i);
+    const arn_clash_512 found = arn_judge_512(job->plan, units, images, job->before);
+    *swap = found.swap;
+    if (!((found.clash & ~found.swap) | found.closely)) /* a branch: the next block need not wait for this one */
+        return n;
+    size_t clear = (size_t)_tzcnt_u64(found.clash & ~found.swap & ~found.closely);
+    if (found.closely) {
+        const size_t closely = ARN_FN(arn_look_closely_)(job, i, n, found.closely);
+        clear = closely < clear ? closely : clear;
+    }
+    *swap &= arn_lanes_512(clear);
+    return clear < n ? clear : n;
 }
 
 ARN_512_INLINE arn_last_512 ARN_FN(arn_last_of_)(const arn_plan *plan, const ARN_UNIT *units, size_t n)
@@ -167,60 +214,152 @@ ARN_512_INLINE __mmask64 ARN_FN(arn_narrow_)(ARN_FN(arn_upper_) upper)
     return _mm512_testn_epi8_mask(both, both);
 }
 
-/* ---- the two loops: whole blocks, then what is left ------------------------------------------------------------ */
+/* ---- blocks of which the notes say all ------------------------------------------------------------------------- */
+
+typedef struct {
+    arn_units_512 units;
+    ARN_FN(arn_upper_) upper;
+    __m512i note;
+    __mmask64 page;
+} ARN_FN(arn_noted_);
+
+/* Takes up to 64 units; 0 when there is one among them that is not in the tables. */
+ARN_512_INLINE int ARN_FN(arn_take_noted_)(const arn_known_two_512 *known, const ARN_UNIT *in, size_t n,
+                                           ARN_FN(arn_noted_) *noted)
+{
+    arn_units_512 units = {.lanes = arn_lanes_512(n), .low = ARN_FN(arn_read_)(in, n, &noted->upper)};
+    if (noted->upper.is_astral)
+        return 0;
+    const __m512i high = noted->upper.high;
+    const __mmask64 narrow = _mm512_testn_epi8_mask(high, high), above = _mm512_movepi8_mask(units.low);
+    noted->page = units.lanes & _mm512_cmpeq_epi8_mask(high, known->page);
+    units.ascii = units.lanes & narrow & ~above;
+    units.upper = noted->page & above;
+    const __mmask64 rest = units.lanes & ~(units.ascii | noted->page);
+    const __m512i *const of_page = known->page_note, *const of_ascii = known->ascii_note;
+    __m512i note = _mm512_maskz_permutex2var_epi8(noted->page, of_page[0], units.low, of_page[1]);
+    if (units.upper)
+        note = _mm512_mask_mov_epi8(note, units.upper, arn_upper_half_512(known->wide->note[1], units.low));
+    note = _mm512_or_si512(note, _mm512_maskz_permutex2var_epi8(units.ascii, of_ascii[0], units.low, of_ascii[1]));
+    if (rest) {
+        const __m512i other = _mm512_set1_epi8((char)known->wide->other_page);
+        const __m512i more = _mm512_loadu_si512(known->wide->note[2]);
+        units.latin = rest & narrow;
+        units.more = _mm512_mask_cmpeq_epi8_mask(rest, high, other)
+                     & _mm512_cmplt_epu8_mask(units.low, _mm512_set1_epi8(64));
+        if (rest & ~(units.latin | units.more))
+            return 0;
+        note = _mm512_mask_mov_epi8(note, units.latin, arn_upper_half_512(known->wide->note[0], units.low));
+        note = _mm512_mask_permutexvar_epi8(note, units.more, units.low, more);
+    }
+    noted->units = units;
+    noted->note = note;
+    return 1;
+}
+
+/* Whether neighbours in the block at `i` conflict, or may. */
+ARN_512_INLINE int ARN_FN(arn_clashes_in_noted_)(arn_job *job, size_t i, const ARN_FN(arn_noted_) *noted)
+{
+    const arn_images_512 images = {.deleted = _mm512_movepi8_mask(noted->note)};
+    if (arn_bits_set_512(noted->units.lanes, noted->note, ARN_NOTE_ODD))
+        return 1;
+    ARN_BITS_FN(arn_move_to_)(job, i); /* so that nobody goes back further for what stands before */
+    if (!arn_may_clash_512(job->plan, noted->note, noted->units.lanes, job->before))
+        return 0;
+    const arn_clash_512 found = arn_judge_512(job->plan, &noted->units, &images, job->before);
+    return found.closely || found.clash;
+}
 
 /* Whether the block of `n` units at `i` surely does not change. */
-ARN_512_INLINE int ARN_FN(arn_stays_)(const arn_job *job, const arn_known_512 *known, size_t i, size_t n,
+ARN_512_INLINE int ARN_FN(arn_noted_stays_)(arn_job *job, const arn_known_two_512 *known, size_t i, size_t n,
+                                            uint64_t *small_before)
+{
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
+    const uint8_t special = ARN_NOTE_ODD | ARN_NOTE_NEEDS | ARN_NOTE_CHANGES;
+    ARN_FN(arn_noted_) noted;
+    if (!ARN_FN(arn_take_noted_)(known, in, n, &noted))
+        return 0;
+    const __mmask64 lanes = noted.units.lanes;
+    if (arn_bits_set_512(lanes, noted.note, special)
+        && (arn_bits_set_512(lanes, noted.note, ARN_NOTE_CHANGES) || ARN_FN(arn_clashes_in_noted_)(job, i, &noted)))
+        return 0;
+    return !known->spaces
+           || !arn_meet_two_512(known, noted.units.low, noted.units.ascii, n, !i || in[-1] == job->plan->space,
+                                small_before);
+}
+
+/* ---- the two loops: whole blocks, then what is left ------------------------------------------------------------ */
+
+/* The same of any units. */
+ARN_512_INLINE int ARN_FN(arn_stays_)(arn_job *job, const arn_known_512 *known, size_t i, size_t n,
                                       arn_last_512 *last)
 {
     const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
-    ARN_FN(arn_upper_) upper, image_upper;
+    ARN_FN(arn_upper_) upper;
     const arn_units_512 units = ARN_FN(arn_take_)(known, in, n, &upper);
+    ARN_FN(arn_upper_) image_upper = upper;
     const arn_images_512 images = ARN_FN(arn_images_in_)(job->plan, in, &units, known, &image_upper);
     if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_CHANGES))
         return 0;
+    __mmask64 swap = 0;
     if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_NEEDS)
-        && ARN_FN(arn_clashes_in_)(job, i, n, &units, &images).clash)
+        && (ARN_FN(arn_clear_in_)(job, i, n, &units, &images, &swap) < n || swap))
         return 0;
     return !known->spaces || !arn_meet_512(known, units.low, units.lanes & ARN_FN(arn_narrow_)(upper), n, last);
+}
+
+/* The same for any block: not inlined, so that it takes no registers from the loop. */
+ARN_512 __attribute__((noinline)) static int ARN_FN(arn_other_stays_)(arn_job *job, size_t i, size_t n)
+{
+    const arn_known_512 known = arn_known_of_512(job->plan);
+    arn_last_512 last = ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->in, i);
+    return ARN_FN(arn_stays_)(job, &known, i, n, &last);
 }
 
 /* Moves job->i behind blocks of [job->i, stop) that surely do not change. */
 ARN_512 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
 {
-    const arn_known_512 known = arn_known_of_512(job->plan);
-    arn_last_512 last = ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->in, job->i);
+    const arn_known_two_512 known = arn_known_two_of_512(job->plan);
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in;
     size_t i = job->i;
-    while (stop - i >= 64 && ARN_FN(arn_stays_)(job, &known, i, 64, &last))
-        i += 64;
-    if (stop - i < 64 && ARN_FN(arn_stays_)(job, &known, i, stop - i, &last))
-        i = stop;
+    uint64_t small_before = ARN_FN(arn_last_of_)(job->plan, in, i).small;
+    while (i < stop) {
+        const size_t n = stop - i < 64 ? stop - i : 64;
+        if (n == 64 ? !ARN_FN(arn_noted_stays_)(job, &known, i, 64, &small_before)
+                    : !ARN_FN(arn_noted_stays_)(job, &known, i, n, &small_before)) {
+            if (!ARN_FN(arn_other_stays_)(job, i, n))
+                break;
+            small_before = in[i + n - 1] <= job->plan->space;
+        }
+        i += n;
+    }
     ARN_BITS_FN(arn_move_to_)(job, i);
 }
 
-/* Maps the block of `n` units at `i` to *o; 0 when it needs the slow lane. */
-ARN_512_INLINE int ARN_FN(arn_block_)(const arn_job *job, const arn_known_512 *known, size_t i, size_t n, size_t *o,
-                                      arn_last_512 *last)
+/* Maps the block of `n` units at `i` to *o, up to the first that needs the slow lane; returns how many that are. */
+ARN_512_INLINE size_t ARN_FN(arn_block_)(arn_job *job, const arn_known_512 *known, size_t i, size_t n, size_t *o,
+                                         arn_last_512 *last)
 {
     ARN_UNIT *const out = (ARN_UNIT *)job->out;
     const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
     ARN_FN(arn_upper_) upper;
     const arn_units_512 units = ARN_FN(arn_take_)(known, in, n, &upper);
     const arn_images_512 images = ARN_FN(arn_images_in_)(job->plan, in, &units, known, &upper);
-    const __mmask64 keep = units.lanes & ~images.deleted;
+    __mmask64 keep = units.lanes & ~images.deleted, swap = 0;
+    size_t clear = n;
+    if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_NEEDS)) {
+        clear = ARN_FN(arn_clear_in_)(job, i, n, &units, &images, &swap);
+        keep &= arn_lanes_512(clear);
+    }
     const size_t kept = (size_t)_mm_popcnt_u64(keep);
     __m512i low = _mm512_maskz_compress_epi8(keep, images.low);
     upper.high = _mm512_mask_compress_epi8(_mm512_set1_epi8(-1), keep, upper.high); /* the rest is not narrow */
     if (upper.is_astral)
         upper.top = _mm512_maskz_compress_epi8(keep, upper.top);
-    if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_NEEDS)) {
-        const arn_clash_512 found = ARN_FN(arn_clashes_in_)(job, i, n, &units, &images);
-        if (found.clash & ~found.swap)
-            return 0;
-        if (found.swap) { /* marks of one page: their highest bytes are the same */
-            low = arn_swapped_512(low, found.swap);
-            upper.high = arn_swapped_512(upper.high, found.swap);
-        }
+    if (swap) { /* marks of one page: their highest bytes are the same */
+        swap = _pext_u64(swap, keep);
+        low = arn_swapped_512(low, swap);
+        upper.high = arn_swapped_512(upper.high, swap);
     }
     ARN_FN(arn_write_)(out + *o, kept, n == 64, low, upper);
     *o += kept;
@@ -228,19 +367,19 @@ ARN_512_INLINE int ARN_FN(arn_block_)(const arn_job *job, const arn_known_512 *k
         *o = ARN_BITS_FN(arn_collapse_)(job->plan, out, *o - kept, *o);
         *last = ARN_FN(arn_last_of_)(job->plan, out, *o);
     }
-    return 1;
+    return clear;
 }
 
-/* Maps blocks of [job->i, stop) up to one that needs the slow lane; out has room for as many units as are left. */
+/* Maps [job->i, stop) up to the first unit that needs the slow lane; out has room for as many units as are left. */
 ARN_512 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
 {
     const arn_known_512 known = arn_known_of_512(job->plan);
-    size_t i = job->i, o = job->o;
+    size_t i = job->i, o = job->o, clear = 64;
     arn_last_512 last = ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->out, o);
-    while (stop - i >= 64 && ARN_FN(arn_block_)(job, &known, i, 64, &o, &last))
-        i += 64;
-    if (stop - i < 64 && ARN_FN(arn_block_)(job, &known, i, stop - i, &o, &last))
-        i = stop;
+    for (; clear == 64 && stop - i >= 64; i += clear)
+        clear = ARN_FN(arn_block_)(job, &known, i, 64, &o, &last);
+    if (clear == 64 && i < stop)
+        i += ARN_FN(arn_block_)(job, &known, i, stop - i, &o, &last);
     ARN_BITS_FN(arn_move_to_)(job, i);
     job->o = o;
 }

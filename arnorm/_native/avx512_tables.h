@@ -170,6 +170,19 @@ ARN_512_INLINE arn_images_512 arn_images_of_512(const arn_units_512 *units, cons
     return images;
 }
 
+/* Those of `lanes` that are in a block of the plan that is plain, by the two highest bytes of a code point. */
+ARN_512_INLINE __mmask64 arn_plain_512(const arn_wide *wide, __mmask64 lanes, __m512i top, __m512i high)
+{
+    const __m512i bits = _mm512_set1_epi64((long long)0x8040201008040201);
+    const __m512i eighth = _mm512_and_si512(_mm512_srli_epi16(high, 3), _mm512_set1_epi8(0x1F));
+    const __m512i lowest = _mm512_and_si512(top, _mm512_set1_epi8(1)); /* more would run over into the next lane */
+    const __m512i place = _mm512_or_si512(eighth, _mm512_slli_epi16(lowest, 5));
+    const __m512i found = _mm512_permutexvar_epi8(place, _mm512_loadu_si512(wide->plain));
+    lanes = _mm512_mask_cmple_epu8_mask(lanes, top, _mm512_set1_epi8(1));
+    const __m512i bit = _mm512_shuffle_epi8(bits, _mm512_and_si512(high, _mm512_set1_epi8(7)));
+    return _mm512_mask_test_epi8_mask(lanes, found, bit);
+}
+
 /* ---- neighbours --------------------------------------------------------------------------------------------- */
 
 ARN_512_INLINE __m512i arn_pair_bits_512(const uint8_t table[3][256], const arn_units_512 *units)
@@ -178,42 +191,60 @@ ARN_512_INLINE __m512i arn_pair_bits_512(const uint8_t table[3][256], const arn_
     return _mm512_mask_mov_epi8(arn_pages_512(&loaded, units), units->ascii, arn_ascii_512(&loaded, units->low));
 }
 
-/* Conflicts among images that are kept, one bit for each of them. */
+/* Conflicts with what stands before, one bit for each lane. */
 typedef struct {
-    __mmask64 clash;  /* those that conflict with the one before */
-    __mmask64 swap;   /* those of them that only have to change places with it */
-    int closely;      /* nothing of it is known: whole entries have to be looked at */
+    __mmask64 clash;
+    __mmask64 swap;    /* those of them that only have to change places with it */
+    __mmask64 closely; /* those that bytes do not tell: whole entries have to be looked at */
 } arn_clash_512;
 
-/* Judges the neighbours of a block by bytes; `before` is the entry of what stands before it.
+/* Judges the neighbours of a block by bytes; `before` is the entry of what stands before it. What is deleted is looked
+   through, unless it has right bits. What is unknown clashes with whatever could mind it.
 
    A pair of marks that stands between two letters, out of order and without any other conflict, is put in order by a
    swap: the one thing that a text typed with the shadda first needs everywhere. Not at the edges of a block, where
    a third mark could follow or stand before. */
-ARN_512_INLINE arn_clash_512 arn_judge_512(const arn_plan *plan, const arn_units_512 *units, __mmask64 keep,
-                                           uint64_t before)
+ARN_512_INLINE arn_clash_512 arn_judge_512(const arn_plan *plan, const arn_units_512 *units,
+                                           const arn_images_512 *images, uint64_t before)
 {
     arn_clash_512 found = {0, 0, 0};
+    const __m512i any = _mm512_set1_epi8((char)ARN_CLOSELY);
+    __m512i left = arn_pair_bits_512(plan->wide.left, units);
     __m512i right = _mm512_maskz_mov_epi8(units->lanes, arn_pair_bits_512(plan->wide.right, units));
-    if (_mm512_cmpeq_epi8_mask(right, _mm512_set1_epi8((char)ARN_CLOSELY)) || arn_is_foreign(plan, before)) {
-        found.closely = 1;
-        return found;
+    __mmask64 unknown = images->unknown;
+    if (unknown) {
+        right = _mm512_mask_mov_epi8(right, unknown, _mm512_setzero_si512());
+        right = _mm512_mask_mov_epi8(right, arn_bits_set_512(unknown, images->kind, ARN_KIND_NEEDS), any);
     }
-    const __m512i left = _mm512_maskz_compress_epi8(keep, arn_pair_bits_512(plan->wide.left, units));
+    unknown |= _mm512_mask_cmpeq_epi8_mask(images->deleted, right, any);
+    left = _mm512_mask_mov_epi8(left, unknown, any);
+    const __mmask64 judged = units->lanes & (~images->deleted | _mm512_test_epi8_mask(right, right));
+    left = _mm512_maskz_compress_epi8(judged, left);
+    right = _mm512_maskz_compress_epi8(judged, right);
     const __m512i left_before = arn_shifted_512(left, arn_left_byte(plan, before));
-    right = _mm512_maskz_compress_epi8(keep, right);
     const __m512i shared = _mm512_and_si512(left_before, right);
-    found.clash = _mm512_test_epi8_mask(shared, shared);
-    if (!found.clash || !(plan->steps & ARN_STEP_ORDER))
+    const __mmask64 clash = _mm512_test_epi8_mask(shared, shared);
+    const __mmask64 all = _mm512_cmpeq_epi8_mask(right, any); /* of unknown marks, what stands behind them too */
+    __mmask64 closely = all | (__mmask64)arn_is_foreign(plan, before);
+    if (unknown) {
+        unknown = _pext_u64(unknown, judged);
+        closely |= (all & unknown) << 1 | (clash & (unknown | unknown << 1));
+    }
+    if (!(clash | closely))
+        return found;
+    found.closely = _pdep_u64(closely, judged);
+    found.clash = _pdep_u64(clash | closely, judged);
+    if (!clash || !(plan->steps & ARN_STEP_ORDER))
         return found;
     const __m512i level_bits = _mm512_set1_epi8(ARN_NEAR_LEVELS);
     const __m512i levels = _mm512_and_si512(right, level_bits), levels_before = arn_shifted_512(levels, 0);
     const __mmask64 marks = _mm512_test_epi8_mask(levels, levels);
     const __m512i differ = _mm512_or_si512(shared, _mm512_xor_si512(left, left_before));
-    const __mmask64 inner = arn_lanes_512((size_t)_mm_popcnt_u64(keep)) >> 1 & ~(__mmask64)3;
-    found.swap = found.clash & inner & ~(marks << 2) & ~(marks >> 1)
-                 & _mm512_cmpgt_epu8_mask(levels_before, levels)
-                 & _mm512_testn_epi8_mask(_mm512_andnot_si512(level_bits, differ), _mm512_set1_epi8(-1));
+    const __mmask64 inner = arn_lanes_512((size_t)_mm_popcnt_u64(judged)) >> 1 & ~(__mmask64)3;
+    const __mmask64 swap = clash & inner & ~closely & ~(marks << 2) & ~(marks >> 1)
+                           & _mm512_cmpgt_epu8_mask(levels_before, levels)
+                           & _mm512_testn_epi8_mask(_mm512_andnot_si512(level_bits, differ), _mm512_set1_epi8(-1));
+    found.swap = _pdep_u64(swap, judged);
     return found;
 }
 

@@ -7,7 +7,7 @@
 #ifndef ARN_AVX512_UTF8_H
 #define ARN_AVX512_UTF8_H
 
-#include "avx512_tables.h"
+#include "avx512_two.h"
 
 /* ---- characters of a block --------------------------------------------------------------------------------------- */
 
@@ -196,24 +196,23 @@ static int arn_look_closely_utf8_512(const arn_job *job, size_t i, size_t n, uin
     return clash != 0;
 }
 
-ARN_512_INLINE arn_clash_512 arn_clashes_utf8_512(const arn_job *job, size_t i, const arn_text_512 *text,
+ARN_512_INLINE arn_clash_512 arn_clashes_utf8_512(arn_job *job, size_t i, const arn_text_512 *text,
                                                   const arn_images_512 *images)
 {
-    const uint64_t before = arn_entry_before_utf8(job, i);
-    arn_clash_512 found = {0, 0, 1};
-    if (!images->unknown)
-        found = arn_judge_512(job->plan, &text->units, text->units.lanes & ~images->deleted, before);
-    if (found.closely)
-        found.clash = (__mmask64)arn_look_closely_utf8_512(job, i, text->n, before);
+    arn_move_to_utf8(job, i); /* so that nobody goes back further for what stands before */
+    arn_clash_512 found = arn_judge_512(job->plan, &text->units, images, job->before);
+    if (found.closely) {
+        found.clash = (__mmask64)arn_look_closely_utf8_512(job, i, text->n, job->before);
+        found.swap = 0;
+    }
     return found;
 }
 
 /* Lets marks change places in `bytes`: pairs of characters of two bytes each, side by side. 0 when they are not. */
-ARN_512_INLINE int arn_swap_utf8_512(const arn_text_512 *text, const arn_images_512 *images, __mmask64 swap,
+ARN_512_INLINE int arn_swap_utf8_512(const arn_text_512 *text, const arn_images_512 *images, __mmask64 second,
                                      __m512i *bytes)
 {
     const __mmask64 kept = text->units.lanes & ~images->deleted & text->two;
-    const __mmask64 second = _pdep_u64(swap, text->units.lanes & ~images->deleted);
     if ((second & ~kept) | (second >> 2 & ~kept))
         return 0;
     const __m512i counting = arn_counting_512(), two = _mm512_set1_epi8(2);
@@ -231,17 +230,99 @@ ARN_512_INLINE arn_last_512 arn_last_of_utf8_512(const arn_plan *plan, const uin
     return last;
 }
 
+/* Whether neighbours conflict in a block of `two` at `i`, but for marks that then change places in *bytes. */
+ARN_512_INLINE int arn_clashes_two_512(arn_job *job, size_t i, size_t n, const arn_two_512 *two, __m512i *bytes)
+{
+    if (arn_bits_set_512(two->lanes, two->note, ARN_NOTE_ODD))
+        return 1;
+    arn_move_to_utf8(job, i); /* as above */
+    arn_text_512 text = {.bytes = two->bytes, .n = n, .two = two->second & two->lanes};
+    arn_images_512 images = {.deleted = _mm512_movepi8_mask(two->note)};
+    text.units.ascii = two->ascii & two->lanes;
+    text.units.lanes = text.units.ascii | text.two;
+    if (!arn_may_clash_512(job->plan, two->note, text.units.lanes, job->before))
+        return 0;
+    text.units.upper = two->upper & two->lanes;
+    text.units.low = _mm512_mask_mov_epi8(two->index, two->ascii, two->bytes);
+    const arn_clash_512 found = arn_judge_512(job->plan, &text.units, &images, job->before);
+    if (found.closely || (found.clash & ~found.swap))
+        return 1;
+    return found.swap && (!bytes || !arn_swap_utf8_512(&text, &images, found.swap, bytes));
+}
+
+/* Of `left` bytes, how many the next block of two_512 has. */
+static inline size_t arn_block_of_two_512(const uint8_t *in, size_t left)
+{
+    return left < 64 ? left : 64 - (size_t)(in[63] >= 0xC0);
+}
+
+/* Whether a block of `two` of `n` bytes at `i` is well-formed and surely does not change. */
+ARN_512_INLINE int arn_stays_two_512(arn_job *job, const arn_known_two_512 *known, size_t i, size_t n,
+                                     int is_tail, uint64_t *small_before)
+{
+    arn_two_512 two;
+    if (!arn_take_two_512(known, (const uint8_t *)job->in + i, n, is_tail, &two))
+        return 0;
+    const uint8_t special = ARN_NOTE_ODD | ARN_NOTE_NEEDS | ARN_NOTE_CHANGES;
+    if (arn_bits_set_512(two.lanes, two.note, special)
+        && (arn_bits_set_512(two.lanes, two.note, ARN_NOTE_CHANGES) || arn_clashes_two_512(job, i, n, &two, NULL)))
+        return 0;
+    const int is_space_before = !i || ((const uint8_t *)job->in)[i - 1] == job->plan->space;
+    return !known->spaces || !arn_meet_two_512(known, two.bytes, two.lanes, n, is_space_before, small_before);
+}
+
+/* Maps a block of `two` of `n` bytes at `i` to *o; 0 when it has to be left to others. */
+ARN_512_INLINE int arn_map_two_512(arn_job *job, const arn_known_two_512 *known, size_t i, size_t n, int is_tail,
+                                   size_t *o, uint64_t *small_before)
+{
+    uint8_t *const out = (uint8_t *)job->out;
+    arn_two_512 two;
+    if (!arn_take_two_512(known, (const uint8_t *)job->in + i, n, is_tail, &two))
+        return 0;
+    __m512i bytes = arn_images_of_two_512(known, &two);
+    if (arn_bits_set_512(two.lanes, two.note, ARN_NOTE_ODD | ARN_NOTE_NEEDS)
+        && arn_clashes_two_512(job, i, n, &two, &bytes))
+        return 0;
+    const __mmask64 deleted = _mm512_movepi8_mask(two.note);
+    const __mmask64 shorter = arn_bits_set_512(two.lanes, two.note, ARN_NOTE_SHORTER);
+    const __mmask64 keep = two.lanes & ~(deleted | shorter >> 1);
+    const size_t kept = (size_t)_mm_popcnt_u64(keep);
+    bytes = _mm512_mask_compress_epi8(_mm512_set1_epi8(-1), keep, bytes); /* the rest is not small */
+    if (is_tail)
+        _mm512_mask_storeu_epi8(out + *o, arn_lanes_512(kept), bytes);
+    else
+        _mm512_storeu_si512(out + *o, bytes);
+    const size_t begin = *o;
+    *o += kept;
+    if (!known->spaces || !kept)
+        return 1;
+    const int is_space_before = !begin || out[begin - 1] == job->plan->space;
+    if (arn_meet_two_512(known, bytes, ~(__mmask64)0, kept, is_space_before, small_before)) {
+        *o = arn_collapse_8(job->plan, out, begin, *o);
+        *small_before = !*o || out[*o - 1] <= job->plan->space;
+    }
+    return 1;
+}
+
 /* Moves job->i behind blocks that are well-formed and surely do not change. */
 ARN_512 static void arn_skip_utf8_avx512(arn_job *job)
 {
     const arn_known_512 known = arn_known_of_512(job->plan);
+    const arn_known_two_512 known_two = arn_known_two_of_512(job->plan);
     const uint8_t *const in = (const uint8_t *)job->in;
     size_t i = job->i;
-    arn_last_512 last = arn_last_of_utf8_512(job->plan, in, i);
+    uint64_t small_before = !i || in[i - 1] <= job->plan->space;
     arn_text_512 text;
-    for (; job->n - i >= 64; i += text.n) {
-        if (!arn_take_utf8_512(&known, in + i, &text))
+    while (i < job->n) {
+        const size_t left = job->n - i, n = arn_block_of_two_512(in + i, left);
+        if (left >= 64 ? arn_stays_two_512(job, &known_two, i, n, 0, &small_before)
+                    : arn_stays_two_512(job, &known_two, i, n, 1, &small_before)) {
+            i += n;
+            continue;
+        }
+        if (left < 64 || !arn_take_utf8_512(&known, in + i, &text))
             break;
+        arn_last_512 last = arn_last_of_utf8_512(job->plan, in, i);
         arn_images_512 images = arn_images_of_512(&text.units, &known);
         arn_written_512 written = {text.bytes, ~(__mmask64)0};
         if (images.unknown && !arn_patched_utf8_512(job->plan, in + i, &images, &written))
@@ -253,6 +334,8 @@ ARN_512 static void arn_skip_utf8_avx512(arn_job *job)
             break;
         if (known.spaces && arn_meet_512(&known, text.bytes, arn_lanes_512(text.n), text.n, &last))
             break;
+        i += text.n;
+        small_before = last.small;
     }
     arn_move_to_utf8(job, i);
     job->o = i;
@@ -262,15 +345,23 @@ ARN_512 static void arn_skip_utf8_avx512(arn_job *job)
 ARN_512 static void arn_blocks_utf8_avx512(arn_job *job)
 {
     const arn_known_512 known = arn_known_of_512(job->plan);
+    const arn_known_two_512 known_two = arn_known_two_of_512(job->plan);
     const uint8_t *const in = (const uint8_t *)job->in;
     uint8_t *const out = (uint8_t *)job->out;
     size_t i = job->i, o = job->o;
-    arn_last_512 last = arn_last_of_utf8_512(job->plan, out, o);
+    uint64_t small_before = !o || out[o - 1] <= job->plan->space;
     arn_text_512 text;
-    for (; job->n - i >= 64 && job->cap - o >= 64; i += text.n) {
+    while (i < job->n) {
+        const size_t left = job->n - i, n = arn_block_of_two_512(in + i, left);
+        const int is_whole = left >= 64 && job->cap - o >= 64;
+        if (is_whole ? arn_map_two_512(job, &known_two, i, n, 0, &o, &small_before)
+                     : job->cap - o >= n && arn_map_two_512(job, &known_two, i, n, 1, &o, &small_before)) {
+            i += n;
+            continue;
+        }
         arn_images_512 images;
         arn_written_512 written;
-        if (!arn_take_utf8_512(&known, in + i, &text)
+        if (!is_whole || !arn_take_utf8_512(&known, in + i, &text)
             || !arn_write_utf8_512(job->plan, &known, in + i, &text, &images, &written))
             break;
         if (arn_bits_set_512(text.units.lanes, images.kind, ARN_KIND_NEEDS)) {
@@ -282,12 +373,13 @@ ARN_512 static void arn_blocks_utf8_avx512(arn_job *job)
         }
         const size_t kept = (size_t)_mm_popcnt_u64(written.keep);
         const __m512i bytes = _mm512_maskz_compress_epi8(written.keep, written.bytes);
+        arn_last_512 last = arn_last_of_utf8_512(job->plan, out, o);
         _mm512_storeu_si512(out + o, bytes);
         o += kept;
-        if (known.spaces && arn_meet_512(&known, bytes, arn_lanes_512(kept), kept, &last)) {
+        i += text.n;
+        if (known.spaces && arn_meet_512(&known, bytes, arn_lanes_512(kept), kept, &last))
             o = arn_collapse_8(job->plan, out, o - kept, o);
-            last = arn_last_of_utf8_512(job->plan, out, o);
-        }
+        small_before = !o || out[o - 1] <= job->plan->space;
     }
     arn_move_to_utf8(job, i);
     job->o = o;

@@ -221,7 +221,7 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
         const uint32_t entry = ARN_SHORT(in[i]);
         if (entry & ARN_NEEDS) {
             const uint64_t before = ARN_FN_IN(arn_entry_before_)(job, i), whole = arn_entry(plan, in[i]);
-            if (ARN_CONFLICT(plan->pair_default, before, whole)) {
+            if (ARN_CONFLICT(plan->pair_default, before, whole) && !ARN_FN_IN(arn_joins_)(job, i)) {
                 if (!ARN_FN(arn_swaps_)(job, i, before, whole))
                     break;
                 out[0] = out[-1];
@@ -242,14 +242,9 @@ static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
 {
     enum { ARN_SINGLES = 2 * ARN_BLOCK };
 #ifdef ARN_WHOLE_MAP
-    if (job->i >= job->rough_until && stop - job->i >= ARN_CALL) {
-        const size_t begin = job->i;
+    if (stop - job->i >= ARN_CALL)
         ARN_WHOLE_MAP(job, stop);
-        if (job->i - begin < ARN_WHOLE_BLOCK)
-            job->rough_until = begin + ARN_ROUGH;
-    }
-    if (stop - job->i > ARN_WHOLE_BLOCK)
-        stop = job->i + ARN_WHOLE_BLOCK;
+    else
 #endif
     for (size_t end = job->i; end - job->i < ARN_BLOCK && stop - job->i >= ARN_BLOCK;) {
         const size_t o = job->o;

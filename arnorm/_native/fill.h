@@ -59,12 +59,14 @@ static int arn_fill_entries(arn_plan *plan, const uint64_t *rows, size_t n, arn_
     if (!plan->astral)
         return 0;
     for (uint32_t c = 0; c < ARN_BMP; c++)
-        plan->short_entries[c] = c;
+        plan->short_entries[c] = c | (c == plan->space ? ARN_SPACE : 0);
     for (size_t k = 0; k < n; k += 3)
         for (uint32_t c = (uint32_t)rows[k]; c <= rows[k + 1]; c++) {
             if (c < ARN_BMP) {
                 plan->bmp[c] = rows[k + 2];
                 plan->short_entries[c] = arn_shortened(c, rows[k + 2]);
+                if ((plan->short_entries[c] & ARN_DELTA) == plan->space)
+                    plan->short_entries[c] |= ARN_SPACE;
             } else {
                 plan->astral[(size_t)plan->astral_index[c >> 8] * 256 + (c & 0xFF)] = rows[k + 2];
             }
@@ -131,6 +133,26 @@ static int arn_fill_lists(arn_plan *plan, arn_lists numbers, arn_calloc take)
     return 1;
 }
 
+static uint32_t arn_encoded_image(uint32_t entry)
+{
+    const uint32_t image = entry & ARN_DELTA;
+    if ((entry & ARN_NEEDS) || image >= 0x800)
+        return ARN_HARD;
+    if (entry & ARN_DELETE)
+        return 0;
+    return image < 0x80 ? 1u << 16 | image : 2u << 16 | (0x80 | (image & 0x3F)) << 8 | 0xC0 | image >> 6;
+}
+
+static void arn_fill_encoded(arn_plan *plan)
+{
+    for (uint32_t c = 0; c < 0x80; c++) {
+        plan->encoded.one[c] = arn_encoded_image(plan->short_entries[c]);
+        plan->encoded.two[c] = ARN_HARD; /* too long */
+    }
+    for (uint32_t c = 0x80; c < 0x800; c++)
+        plan->encoded.two[c] = arn_encoded_image(plan->short_entries[c]);
+}
+
 /* Fills a plan, all zero, from `n` numbers; 0 when memory is short. `take` is a calloc(). The plan is to be given back
    by arn_release() either way. */
 static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_calloc take)
@@ -144,14 +166,19 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
     if (!plan->bmp || !plan->short_entries || !plan->astral_index || !plan->index)
         return 0;
     arn_fill_scalars(plan, numbers);
-    size_t length = arn_next_list(&rest, &list);
-    if (!arn_fill_entries(plan, list, length, take))
+    const uint64_t *entries = NULL;
+    const size_t n_entries = arn_next_list(&rest, &entries);
+    if (!arn_fill_entries(plan, entries, n_entries, take))
         return 0;
-    length = arn_next_list(&rest, &list);
+    plan->start = plan->bmp[plan->terminator];
+    const size_t length = arn_next_list(&rest, &list);
     if (!arn_fill_chars(plan, list, length, take) || !arn_fill_lists(plan, rest, take))
         return 0;
     arn_fill_wide(plan, (uint32_t)numbers[9], (uint32_t)numbers[10]);
+    arn_fill_plain(plan);
+    arn_fill_encoded(plan);
     arn_fill_rows(&plan->wide, (uint32_t)numbers[11]);
+    arn_fill_classes(plan, (uint32_t)numbers[11], entries, n_entries);
     return 1;
 }
 

@@ -23,6 +23,8 @@
 #define ARN_BITS 32
 #include "neighbours.h"
 
+#include "brief.h"
+#include "results.h"
 #include "utf8.h"
 
 #define ARN_IN_BITS 8
@@ -52,22 +54,27 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define ARN_X86 1
-#include "avx2.h"
+#include "avx2_tables.h"
 #include "avx2_utf8.h"
+#define ARN_BITS 16
+#include "avx2.h"
+#define ARN_BITS 32
+#include "avx2.h"
+
 #define ARN_IN_BITS 16
 #define ARN_OUT_BITS 16
 #define ARN_SUFFIX 16_avx2
 #define ARN_WIDE 0
-#define ARN_WIDE_SKIP arn_wide_skip_16_avx2
-#define ARN_WIDE_BLOCKS arn_wide_blocks_16_avx2
+#define ARN_WHOLE_SKIP arn_whole_skip_16_avx2
+#define ARN_WHOLE_MAP arn_whole_map_16_avx2
 #include "fast.h"
 
 #define ARN_IN_BITS 32
 #define ARN_OUT_BITS 32
 #define ARN_SUFFIX 32_avx2
 #define ARN_WIDE 1
-#define ARN_WIDE_SKIP arn_wide_skip_32_avx2
-#define ARN_WIDE_BLOCKS arn_wide_blocks_32_avx2
+#define ARN_WHOLE_SKIP arn_whole_skip_32_avx2
+#define ARN_WHOLE_MAP arn_whole_map_32_avx2
 #include "fast.h"
 
 #include "avx512_tables.h"
@@ -185,28 +192,5 @@ static void arn_prepare_kernels(void)
 {
     arn_fill_keep();
 }
-
-/* Some of the bits of all units together, enough to tell which storage the text needs: reading stops once a unit
-   has been seen that needs the width it has. */
-#define ARN_SEEN_BITS(type, limit) \
-    for (size_t i = 0; i < n && bits < (limit);) { \
-        const size_t end = n - i < 16 ? n : i + 16; \
-        for (; i < end; i++) \
-            bits |= ((const type *)units)[i]; \
-    }
-
-static inline uint32_t arn_storage_bits(const void *units, size_t n, int width)
-{
-    uint32_t bits = 0;
-    if (width == 1)
-        ARN_SEEN_BITS(uint8_t, 0x80)
-    else if (width == 2)
-        ARN_SEEN_BITS(uint16_t, 0x100)
-    else
-        ARN_SEEN_BITS(uint32_t, 0x10000)
-    return bits;
-}
-
-#undef ARN_SEEN_BITS
 
 #endif

@@ -39,6 +39,44 @@ static inline int ARN_FN(arn_clash_among_)(const arn_job *job, size_t i, size_t 
     return clash != 0;
 }
 
+/* Whether the joiner at `i` stays: it stands between two pictographs that stay. */
+static inline int ARN_FN(arn_joins_)(const arn_job *job, size_t i)
+{
+    const arn_plan *plan = job->plan;
+    const ARN_UNIT *in = (const ARN_UNIT *)job->in;
+    if (!(plan->steps & ARN_STEP_JOINER) || !i || i + 1 >= job->n)
+        return 0;
+    const arn_char *const joiner = arn_char_of(plan, in[i]);
+    if (!(joiner->role & ARN_JOINER) || (joiner->before | joiner->after))
+        return 0;
+    const arn_char *const first = arn_char_of(plan, in[i - 1]), *const second = arn_char_of(plan, in[i + 1]);
+    return (first->role & second->role & ARN_PICTOGRAPH) && !(first->before | second->before)
+           && !((arn_entry(plan, in[i - 1]) | arn_entry(plan, in[i + 1])) & ARN_DELETE);
+}
+
+/* Whether the character at `i` conflicts with what stands before it. */
+static inline int ARN_FN(arn_clashes_at_)(const arn_job *job, size_t i)
+{
+    const arn_plan *plan = job->plan;
+    const uint64_t entry = arn_entry(plan, ((const ARN_UNIT *)job->in)[i]);
+    return ARN_CONFLICT(plan->pair_default, ARN_FN(arn_entry_before_)(job, i), entry) && !ARN_FN(arn_joins_)(job, i);
+}
+
+/* The first of units [i, i + n) that conflicts with what stands before it, counted from `i`; n when there is none. */
+static inline size_t ARN_FN(arn_first_clash_)(const arn_job *job, size_t i, size_t n)
+{
+    const arn_plan *plan = job->plan;
+    const ARN_UNIT *in = (const ARN_UNIT *)job->in + i;
+    uint64_t before = ARN_FN(arn_entry_before_)(job, i);
+    for (size_t k = 0; k < n; k++) {
+        const uint64_t entry = arn_entry(plan, in[k]);
+        if (ARN_CONFLICT(plan->pair_default, before, entry) && !ARN_FN(arn_joins_)(job, i + k))
+            return k;
+        before = entry & ARN_DELETE ? before : entry;
+    }
+    return n;
+}
+
 #undef ARN_FN
 #undef ARN_UNIT
 #undef ARN_BITS

@@ -21,12 +21,11 @@
 #define ARN_NOT_ANCHOR (1u << 30)  /* no safe border before it */
 #define ARN_DELETE (1u << 31)      /* no image; what stands around it meets */
 #define ARN_DIFFERS (1u << 29)     /* of a short entry: the image is another character */
+#define ARN_SPACE (1u << 30)       /* of a short entry of the BMP: the image is the space */
 #define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
 #define ARN_BLOCK 8  /* units of a block of the fast lane */
 #define ARN_CHUNK 128 /* units after which its output is looked at */
 #define ARN_CHUNK_BYTES 4096 /* the same for UTF-8 */
-#define ARN_WHOLE_BLOCK 64 /* units of a block of the kernels that go through whole texts */
-#define ARN_ROUGH 192 /* units after a conflict within a block that are left to scalar blocks */
 #define ARN_CALL 12  /* units below which a vector kernel is not worth the loading of its tables */
 #define ARN_PAIR_LEFT 0x0000FFFF00000000ull /* bits 32..47, met by the right bits 48..63 of what follows */
 
@@ -119,6 +118,21 @@ typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len;
 typedef uint8_t arn_bytes[3][256];
 enum { ARN_ROWS = 32 };
 typedef struct { uint8_t first, delta[16], kind[16]; } arn_row; /* first: low byte of the first of 16 characters */
+/* The same for shuffles: a character has a class, which says what its image and its pair bits are. Class 0 is that of
+   characters to which nothing happens. */
+enum { ARN_CLASSES = 15, ARN_MAX_ROWS = 8 };
+typedef struct { uint8_t first, kind[16]; } arn_class_row; /* first: low byte of the first of 16 characters */
+typedef struct {
+    arn_bytes of;                 /* class, and ARN_KIND bits */
+    uint8_t n_classes, n_rows;
+    uint8_t low[16], high[16];    /* by class: what the bytes of the image differ by */
+    uint8_t left[16], right[16];  /* by class: pair bits */
+    arn_class_row rows[ARN_MAX_ROWS]; /* of the page: those that most texts have; an even number of them */
+    /* by low nibble: a bit for each of the lower eight rows of Latin-1 and of the page, set where nothing happens to
+       the character, whatever stands beside it; and where that, or what the rows say of it, is all */
+    uint8_t stays[2][16], maps[2][16];
+} arn_classes;
+
 typedef struct {
     arn_bytes low;     /* low byte of the image */
     arn_bytes kind;    /* ARN_KIND bits */
@@ -126,23 +140,32 @@ typedef struct {
     arn_bytes left;    /* left pair bits */
     uint8_t highs[16]; /* high bytes of images, in the place that their kind says; the last is that of ASCII */
     uint8_t page, other_page; /* high bytes of [1] and [2] */
+    arn_bytes note;           /* ARN_NOTE bits, for blocks of which they say all */
+    uint8_t page_last[256];   /* of the page, the last bytes of images in UTF-8 */
+    uint8_t plain[64];         /* a bit for each of the first 512 blocks: all in it stay, and none has right bits */
     /* by rows of 16, for shuffles: deltas of low bytes, and kinds */
     arn_bytes delta;
     arn_row common[4];      /* rows of the page that most texts have */
     /* of each half of a page, by low nibble: a bit for each row in which something happens to the character there; for
        all rows, and for those that are not common */
     uint8_t happens[2][2][16], rare[2][2][16];
+    arn_classes classes;
 } arn_wide;
+
+/* Images in UTF-8, for scalar code: bytes in bits 0-15, their number in bits 16-17, or ARN_HARD. */
+#define ARN_HARD (1u << 24) /* neighbours matter, or the image is longer, or it is not well-formed */
+typedef struct { uint32_t one[0x80], two[0x800]; } arn_encoded_images; /* of characters of one byte, of two */
 
 typedef struct {
     uint64_t *bmp;            /* fused entries of the BMP, flat: one load a code unit */
-    uint32_t *short_entries;  /* of the BMP: image, NEEDS, DIFFERS, DELETE */
+    uint32_t *short_entries;  /* of the BMP: image, NEEDS, DIFFERS, SPACE, DELETE */
     uint64_t *astral;         /* fused entries of the blocks that have any; block 0 is all zero */
     uint16_t *astral_index;   /* ARN_BLOCKS, by code point >> 8 */
     arn_char *chars;          /* slow-lane rows; block 0 is all zero */
     uint16_t *index;          /* ARN_BLOCKS */
     const uint32_t *expansions; /* length, code points... */
     uint64_t pair_default;
+    uint64_t start;           /* the entry that stands before a text: that of the terminator */
     uint32_t steps;
     uint32_t terminator;      /* a code point that behaves as a line end */
     uint32_t hamza, alef;     /* letters that fillers and daggers turn into; 0 = nothing */
@@ -155,6 +178,7 @@ typedef struct {
     const arn_word *words; size_t n_words;
     const uint32_t *proclitics; size_t n_proclitics;
     arn_wide wide;
+    arn_encoded_images encoded;
 } arn_plan;
 
 static inline uint64_t arn_entry(const arn_plan *plan, uint32_t c)
@@ -217,7 +241,6 @@ typedef struct {
     size_t floor;      /* a safe border at or before i that nothing goes back beyond */
     size_t need;       /* with ARN_NEED_ROOM: the room wanted */
     uint64_t before;   /* entry of the last character that has an image */
-    size_t rough_until; /* vector kernels are not tried before this unit: conflicts stand too close */
     arn_realloc grow;
     arn_buffer a, b;   /* scratch of the slow lane: room_a and room_b until they are too small */
     uint32_t room_a[ARN_ROOM], room_b[ARN_ROOM];
@@ -227,15 +250,17 @@ typedef int (*arn_kernel)(arn_job *);
 
 static inline void arn_start(arn_job *job, const arn_plan *plan, const void *in, size_t n, arn_realloc grow)
 {
-    memset(job, 0, offsetof(arn_job, room_a));
-    job->a.at = job->room_a;
-    job->b.at = job->room_b;
-    job->a.cap = job->b.cap = ARN_ROOM;
     job->plan = plan;
     job->in = in;
+    job->out = NULL;
     job->n = n;
+    job->i = job->cap = job->o = job->floor = job->need = 0;
+    job->before = plan->start;
     job->grow = grow;
-    job->before = plan->bmp[plan->terminator];
+    job->a.at = job->room_a;
+    job->b.at = job->room_b;
+    job->a.n = job->b.n = 0;
+    job->a.cap = job->b.cap = ARN_ROOM;
 }
 
 static inline int arn_reserve(arn_job *job, arn_buffer *buffer, size_t n)

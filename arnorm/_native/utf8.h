@@ -6,68 +6,7 @@
 
 #include "plan.h"
 #include "slow.h"
-
-/* Decodes the character at `in`; returns its length, or 0 when it is not well-formed (Unicode Standard,
-   table 3-7). */
-static inline size_t arn_decode(const uint8_t *in, size_t left, uint32_t *c)
-{
-    uint32_t lead = in[0];
-    if (lead < 0x80) {
-        *c = lead;
-        return 1;
-    }
-    if (left >= 2 && lead >= 0xC2 && lead <= 0xDF && (in[1] & 0xC0) == 0x80) {
-        *c = (lead & 0x1F) << 6 | (in[1] & 0x3Fu);
-        return 2;
-    }
-    if (left >= 3 && (lead & 0xF0) == 0xE0 && (in[1] & 0xC0) == 0x80 && (in[2] & 0xC0) == 0x80) {
-        *c = (lead & 0x0F) << 12 | (in[1] & 0x3Fu) << 6 | (in[2] & 0x3Fu);
-        return *c >= 0x800 && (*c & 0xFFFFF800u) != 0xD800 ? 3 : 0;
-    }
-    if (left >= 4 && (lead & 0xF8) == 0xF0 && (in[1] & 0xC0) == 0x80 && (in[2] & 0xC0) == 0x80
-        && (in[3] & 0xC0) == 0x80) {
-        *c = (lead & 0x07) << 18 | (in[1] & 0x3Fu) << 12 | (in[2] & 0x3Fu) << 6 | (in[3] & 0x3Fu);
-        return *c >= 0x10000 && *c <= 0x10FFFF ? 4 : 0;
-    }
-    return 0;
-}
-
-static inline size_t arn_encoded(uint32_t c)
-{
-    return 1 + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
-}
-
-static inline size_t arn_encode(uint8_t *out, uint32_t c)
-{
-    if (c < 0x80) {
-        out[0] = (uint8_t)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        out[0] = (uint8_t)(0xC0 | c >> 6);
-        out[1] = (uint8_t)(0x80 | (c & 0x3F));
-        return 2;
-    }
-    if (c < 0x10000) {
-        out[0] = (uint8_t)(0xE0 | c >> 12);
-        out[1] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
-        out[2] = (uint8_t)(0x80 | (c & 0x3F));
-        return 3;
-    }
-    out[0] = (uint8_t)(0xF0 | c >> 18);
-    out[1] = (uint8_t)(0x80 | (c >> 12 & 0x3F));
-    out[2] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
-    out[3] = (uint8_t)(0x80 | (c & 0x3F));
-    return 4;
-}
-
-static inline size_t arn_step_back(const uint8_t *in, size_t i, size_t floor)
-{
-    do
-        i--;
-    while (i > floor && (in[i] & 0xC0) == 0x80);
-    return i;
-}
+#include "utf8_chars.h"
 
 /* The start of the stretch around the conflict at job->i, and the output written before it. All of
    [floor, i) has been decoded already. */
@@ -185,9 +124,92 @@ static inline void arn_move_to_utf8(arn_job *job, size_t i)
     job->i = i;
 }
 
+/* ---- four characters of two bytes and one of ASCII at a time, without a branch -------------------------------- */
+
+enum { ARN_QUICK_ROOM = 16 }; /* bytes that may be written at a time, some of them for nothing */
+
+/* The first byte is the lowest; written so that it is one load where that can be. */
+static inline uint64_t arn_eight_bytes(const uint8_t *in)
+{
+    uint64_t bytes = 0;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    memcpy(&bytes, in, sizeof bytes);
+#else
+    for (int k = 0; k < 8; k++)
+        bytes |= (uint64_t)in[k] << 8 * k;
+#endif
+    return bytes;
+}
+
+static inline uint32_t arn_put_image(uint8_t *out, uint32_t image)
+{
+    out[0] = (uint8_t)image;
+    out[1] = (uint8_t)(image >> 8);
+    return image >> 16;
+}
+
+/* Eight characters of ASCII; 0 when one is hard. */
+static inline int arn_quick_ascii(const arn_plan *plan, uint64_t bytes, uint8_t *out, size_t *o)
+{
+    uint32_t any = 0;
+    size_t to = *o;
+    for (int k = 0; k < 8; k++) {
+        const uint32_t image = plan->encoded.one[bytes >> 8 * k & 0xFF];
+        any |= image;
+        to += arn_put_image(out + to, image) & 3;
+    }
+    if (any & ARN_HARD)
+        return 0;
+    *o = to;
+    return 1;
+}
+
+/* Maps [job->i, stop) up to a character that is hard, as far as is convenient. */
+static void arn_quick_utf8(arn_job *job, size_t stop)
+{
+    const uint64_t is_two = 0xC0E0C0E0C0E0C0E0, two = 0x80C080C080C080C0; /* bits that say so, four times */
+    const arn_plan *const plan = job->plan;
+    const uint8_t *const in = (const uint8_t *)job->in;
+    uint8_t *const out = (uint8_t *)job->out;
+    size_t i = job->i, o = job->o;
+    while (stop - i >= 8 && job->cap - o >= ARN_QUICK_ROOM) {
+        const uint64_t bytes = arn_eight_bytes(in + i);
+        if (!(bytes & 0x8080808080808080)) {
+            if (!arn_quick_ascii(plan, bytes, out, &o))
+                break;
+            i += 8;
+            continue;
+        }
+        const uint64_t c = (bytes & 0x001F001F001F001F) << 6 | (bytes >> 8 & 0x003F003F003F003F);
+        const uint64_t others = (bytes & is_two) ^ two;
+        const unsigned n = !(others & 0xFFFF) + !(others & 0xFFFFFFFF) + !(others & 0xFFFFFFFFFFFF) + !others;
+        const uint32_t first = arn_put_image(out + o, plan->encoded.two[c & 0x7FF]);
+        const uint32_t second = first + arn_put_image(out + o + (first & 3), plan->encoded.two[c >> 16 & 0x7FF]);
+        const uint32_t third = second + arn_put_image(out + o + (second & 7), plan->encoded.two[c >> 32 & 0x7FF]);
+        const uint32_t fourth = third + arn_put_image(out + o + (third & 7), plan->encoded.two[c >> 48 & 0x7FF]);
+        const uint32_t lengths[5] = {0, first, second, third, fourth};
+        const uint32_t written = lengths[n], ascii = n < 4 ? bytes >> 16 * n & 0xFF : 0x80;
+        const uint32_t is_ascii = ascii < 0x80;
+        if (written > 8 || !(n + is_ascii))
+            break;
+        const uint32_t last = arn_put_image(out + o + written, plan->encoded.one[ascii & 0x7F]);
+        if (is_ascii && last > 2) {
+            i += 2 * n;
+            o += written;
+            break;
+        }
+        i += 2 * n + is_ascii;
+        o += written + (is_ascii ? last : 0);
+    }
+    arn_move_to_utf8(job, i);
+    job->o = o;
+}
+
+/* ---- character by character --------------------------------------------------------------------------------- */
+
 /* Runs over [job->i, stop), and what is left of the character there, while nothing conflicts. Without `out` it stops
    at the first change. Returns ARN_INVALID, or ARN_DONE with *stopped_at the entry it stopped at. */
-static int arn_map_utf8(arn_job *job, size_t stop, uint64_t *stopped_at)
+static int arn_map_each_utf8(arn_job *job, size_t stop, uint64_t *stopped_at)
 {
     const arn_plan *plan = job->plan;
     const uint8_t *in = (const uint8_t *)job->in;
@@ -223,6 +245,24 @@ static int arn_map_utf8(arn_job *job, size_t stop, uint64_t *stopped_at)
     job->o = out ? o : i;
     job->before = before;
     *stopped_at = entry;
+    return status;
+}
+
+/* The same in whatever way is quicker. */
+static int arn_map_utf8(arn_job *job, size_t stop, uint64_t *stopped_at)
+{
+    if (!job->out)
+        return arn_map_each_utf8(job, stop, stopped_at);
+    enum { ARN_FAR = 32, ARN_SOME = 256 }; /* where hard characters stand closer, so much goes one by one */
+    size_t hard;
+    int status;
+    do {
+        const size_t begin = job->i;
+        arn_quick_utf8(job, stop);
+        hard = job->i + (job->i - begin < ARN_FAR ? ARN_SOME : 1);
+        hard = hard < stop ? hard : stop;
+        status = arn_map_each_utf8(job, hard, stopped_at);
+    } while (status == ARN_DONE && job->i >= hard && job->i < stop);
     return status;
 }
 

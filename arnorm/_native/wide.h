@@ -20,6 +20,15 @@
 #define ARN_KIND_DELETE 0x80
 #define ARN_ASCII_HIGH 15    /* the kind of a unit of ASCII that stays as it is */
 
+/* What there is to know of a character besides the low byte of its image. */
+#define ARN_NOTE_LEAD 0x03    /* by what the first of the two bytes of its image differs */
+#define ARN_NOTE_SHORTER 0x04 /* of more than one byte in UTF-8, of which only the last stays, or none */
+#define ARN_NOTE_NEEDS 0x08   /* it has right bits */
+#define ARN_NOTE_LEFT 0x10    /* it has left bits */
+#define ARN_NOTE_CHANGES 0x20
+#define ARN_NOTE_ODD 0x40     /* this is not all: to be left to others */
+#define ARN_NOTE_DELETE 0x80
+
 static inline uint32_t arn_left_bits(const arn_plan *plan, uint64_t entry)
 {
     return (uint32_t)((entry ^ plan->pair_default) >> 32) & 0xFFFF;
@@ -38,7 +47,7 @@ static inline int arn_is_foreign(const arn_plan *plan, uint64_t entry)
 static inline uint8_t arn_right_byte(uint64_t entry)
 {
     const uint32_t bits = (uint32_t)(entry >> 48) & ~ARN_FOREIGN;
-    return bits > 0xFF || (bits && (entry & ARN_DELETE)) ? ARN_CLOSELY : (uint8_t)bits;
+    return bits > 0xFF ? ARN_CLOSELY : (uint8_t)bits;
 }
 
 /* The place of a high byte among those of the plan, which it may take; -1 when all are taken. */
@@ -76,6 +85,27 @@ static inline uint8_t arn_kind_of_short(uint32_t entry)
                      | (entry & (ARN_DELETE | ARN_DIFFERS) ? ARN_KIND_CHANGES : 0));
 }
 
+static uint8_t arn_note(const arn_plan *plan, uint32_t c)
+{
+    const uint32_t entry = plan->short_entries[c], image = entry & ARN_DELTA, page = plan->wide.page;
+    const int is_deleted = (entry & ARN_DELETE) != 0;
+    const uint8_t right = arn_right_byte(plan->bmp[c]);
+    int note = (right ? ARN_NOTE_NEEDS : 0) | (arn_left_byte(plan, plan->bmp[c]) ? ARN_NOTE_LEFT : 0);
+    if (right == ARN_CLOSELY || arn_is_foreign(plan, plan->bmp[c]) || page < 1 || page > 7)
+        note |= ARN_NOTE_ODD;
+    if (!(entry & (ARN_DELETE | ARN_DIFFERS)))
+        return (uint8_t)note;
+    note |= ARN_NOTE_CHANGES;
+    if (c < 0x80) /* its image is not looked up */
+        return (uint8_t)(note | (is_deleted ? ARN_NOTE_DELETE : ARN_NOTE_ODD));
+    if (is_deleted)
+        return (uint8_t)(note | ARN_NOTE_DELETE | ARN_NOTE_SHORTER);
+    if (image < 0x80)
+        return (uint8_t)(note | ARN_NOTE_SHORTER);
+    const int stays = c >> 8 == page && image >> 8 == page;
+    return (uint8_t)(note | (stays ? (int)((image ^ c) >> 6) & ARN_NOTE_LEAD : ARN_NOTE_ODD));
+}
+
 /* Row m: where in eight units of 16 bits the bytes of those come from that the bits of m keep, one behind the other. */
 static uint8_t ARN_KEEP[256][16];
 
@@ -100,6 +130,12 @@ static void arn_fill_keep(void)
     }
 }
 
+/* The last byte of a character in UTF-8. */
+static inline uint8_t arn_last_byte(uint32_t c)
+{
+    return (uint8_t)(c < 0x80 ? c : 0x80 | (c & 0x3F));
+}
+
 /* Fills the byte tables from the entries. */
 static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
 {
@@ -114,7 +150,31 @@ static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
             wide->kind[row][k] = arn_kind(plan, wide, c);
             wide->right[row][k] = arn_right_byte(plan->bmp[c]);
             wide->left[row][k] = arn_left_byte(plan, plan->bmp[c]);
+            wide->note[row][k] = arn_note(plan, c);
+            if (row == 1)
+                wide->page_last[k] = arn_last_byte(plan->short_entries[c] & ARN_DELTA);
         }
+}
+
+/* Whether all characters of a block stay as they are, without regard to what stands before them. */
+static int arn_is_plain(const arn_plan *plan, uint32_t block)
+{
+    uint32_t any = 0;
+    if (block < ARN_BMP >> 8) {
+        for (uint32_t c = block << 8; c < (block + 1) << 8; c++)
+            any |= plan->short_entries[c];
+    } else if (plan->astral_index[block]) {
+        for (uint32_t k = 0; k < 256; k++)
+            any |= arn_shortened(0, plan->astral[(size_t)plan->astral_index[block] * 256 + k]);
+    }
+    return !(any & (ARN_DELETE | ARN_DIFFERS | ARN_NEEDS));
+}
+
+static void arn_fill_plain(arn_plan *plan)
+{
+    for (uint32_t block = 0; block < 8 * sizeof plan->wide.plain; block++)
+        if (arn_is_plain(plan, block))
+            plan->wide.plain[block / 8] |= (uint8_t)(1 << block % 8);
 }
 
 /* Sorts the rows in which something happens; bit r of `common` says of row r of the page that most texts have it. */
@@ -143,6 +203,113 @@ static void arn_fill_rows(arn_wide *wide, uint32_t common)
             memcpy(to->kind, wide->kind[page] + first, 16);
         }
     }
+}
+
+/* ---- classes, for shuffles ------------------------------------------------------------------------------------ */
+
+/* The class with these properties, which may be a new one; ARN_CLASSES when there are too many. */
+static uint8_t arn_class_with(arn_classes *classes, uint32_t delta, uint8_t left, uint8_t right)
+{
+    const uint8_t low = (uint8_t)delta, high = (uint8_t)(delta >> 8);
+    uint8_t k = 1;
+    while (k < classes->n_classes && (classes->low[k] != low || classes->high[k] != high || classes->left[k] != left
+                                      || classes->right[k] != right))
+        k++;
+    if (k == classes->n_classes && k < ARN_CLASSES) {
+        classes->low[k] = low;
+        classes->high[k] = high;
+        classes->left[k] = left;
+        classes->right[k] = right;
+        classes->n_classes++;
+    }
+    return k;
+}
+
+/* The class of `c`, and ARN_KIND bits. */
+static uint8_t arn_class(const arn_plan *plan, arn_classes *classes, uint32_t c)
+{
+    const uint64_t entry = plan->bmp[c];
+    const uint32_t delta = (uint32_t)entry & ARN_DELTA;
+    const uint8_t right = arn_right_byte(entry);
+    const int flags = (right ? ARN_KIND_NEEDS : 0) | (entry & ARN_CHANGES ? ARN_KIND_CHANGES : 0);
+    if (entry & ARN_DELETE)
+        return (uint8_t)(flags | ARN_KIND_DELETE | (right ? ARN_KIND_PATCH : 0) | ARN_CLASSES);
+    const uint8_t k = right == ARN_CLOSELY || delta >= ARN_BMP
+        ? ARN_CLASSES : arn_class_with(classes, delta, arn_left_byte(plan, entry), right);
+    return (uint8_t)(flags | k | (k == ARN_CLASSES ? ARN_KIND_PATCH : 0));
+}
+
+static inline int arn_is_inert(const arn_plan *plan, uint32_t c)
+{
+    return !(plan->bmp[c] & ARN_CHANGES) && !arn_right_byte(plan->bmp[c]);
+}
+
+/* Whether class 0 would not do for a row. */
+static int arn_is_wanted_row(const arn_plan *plan, uint32_t first)
+{
+    int wanted = 0;
+    for (uint32_t c = first; c < first + 16; c++)
+        wanted |= !arn_is_inert(plan, c) || arn_left_byte(plan, plan->bmp[c]) != arn_left_byte(plan, 0);
+    return wanted;
+}
+
+static void arn_add_row(const arn_plan *plan, arn_classes *classes, uint32_t first)
+{
+    arn_class_row *const row = &classes->rows[classes->n_rows++];
+    row->first = (uint8_t)first;
+    for (uint32_t k = 0; k < 16; k++)
+        row->kind[k] = classes->of[1][(first & 0xFF) + k] = arn_class(plan, classes, first + k);
+}
+
+/* Marks what rows and nothing else say of the lower half of a page (1) or of Latin-1 (0). A unit that is not there at
+   all is taken for its first character, of which nothing is said; nor of what becomes a space or a control. */
+static void arn_mark_half(const arn_plan *plan, arn_classes *classes, int page, uint32_t first, uint32_t rows)
+{
+    for (uint32_t k = 1; k < 128; k++) {
+        const uint8_t bit = (uint8_t)(1 << (k >> 4));
+        const uint32_t image = plan->short_entries[first + k];
+        const int is_inert = arn_is_inert(plan, first + k);
+        const int is_small = (image & ARN_DELTA) <= plan->space && !(image & ARN_DELETE);
+        const int is_in_row = (rows & bit) && !(classes->of[page][k] & ARN_KIND_PATCH) && !is_small;
+        classes->stays[page][k & 15] |= is_inert ? bit : 0;
+        classes->maps[page][k & 15] |= is_inert || is_in_row ? bit : 0;
+    }
+}
+
+/* Fills the classes from the entries, of which there are `n` numbers in rows of (first, last, entry); bit r of `common`
+   says of row r of the page that most texts have it. */
+static void arn_fill_classes(arn_plan *plan, uint32_t common, const uint64_t *entries, size_t n)
+{
+    arn_wide *const wide = &plan->wide;
+    arn_classes *const classes = &wide->classes;
+    const uint32_t pages[3] = {0, (uint32_t)wide->page << 8, (uint32_t)wide->other_page << 8};
+    uint32_t rows = 0;
+    classes->n_classes = 1;
+    classes->left[ARN_CLASSES] = 0xFF; /* of what has no image, and of what is not known */
+    for (uint32_t row = 0; row < 8 && classes->n_rows < ARN_MAX_ROWS; row++)
+        if ((common >> row & 1) && arn_is_wanted_row(plan, pages[1] + 16 * row)) {
+            arn_add_row(plan, classes, pages[1] + 16 * row);
+            rows |= 1u << row;
+        }
+    if (classes->n_rows % 2) { /* what two of them say is the same */
+        classes->rows[classes->n_rows] = classes->rows[classes->n_rows - 1];
+        classes->n_rows++;
+    }
+    for (int page = 0; page < 3; page++)
+        for (uint32_t k = 0; k < 256; k++) {
+            if (page == 1 && k < 128 && (rows >> (k >> 4) & 1))
+                continue;
+            if (!arn_is_inert(plan, pages[page] + k))
+                classes->of[page][k] = arn_class(plan, classes, pages[page] + k);
+        }
+    classes->left[0] = arn_left_byte(plan, 0);
+    for (size_t k = 0; k < n; k += 3) /* of whatever may be in class 0: false alarms cost time only */
+        if (!(entries[k + 2] & ARN_CHANGES) && !arn_right_byte(entries[k + 2]))
+            classes->left[0] |= arn_left_byte(plan, entries[k + 2]);
+    if (wide->page >= 0x80) /* its units would pack to what others do */
+        return;
+    arn_mark_half(plan, classes, 0, pages[0], 0);
+    arn_mark_half(plan, classes, 1, pages[1], rows);
 }
 
 #endif

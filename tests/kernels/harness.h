@@ -187,9 +187,9 @@ static arn_kernel kernel_of(const arn_kernels *kernels, int run)
 }
 
 /* How the room is given: for all of the input at once; more than that; from the first change on; so, but never more
-   than is asked for. */
-enum { WHOLE, SPARE, FROM_CHANGE, TIGHT, N_MODES };
-static const char *const MODES[N_MODES] = {"whole", "spare", "from the first change", "tight"};
+   than is asked for; and without a job, as words are done. */
+enum { WHOLE, SPARE, FROM_CHANGE, TIGHT, BRIEF, N_MODES };
+static const char *const MODES[N_MODES] = {"whole", "spare", "from the first change", "tight", "brief"};
 enum { MORE = 512 };
 
 typedef struct {
@@ -246,6 +246,20 @@ static int begin(arn_job *job, const trial *t, arn_kernel kernel)
     return status;
 }
 
+/* A text that is done without a job; 0 where that cannot be. */
+static int run_brief(const trial *t, uint8_t *in, result *r)
+{
+    if (t->n > ARN_BRIEF || (t->run != RUN_16 && t->run != RUN_8_16))
+        return 0;
+    uint16_t *out = (uint16_t *)(void *)lay(&out_arena, t->n * sizeof *out, t->out_place);
+    const ptrdiff_t n = arn_brief(t->plan, in, (int)RUNS[t->run].in, t->n, out);
+    const result made = {ARN_DONE, t->n, n < 0 ? t->n : (size_t)n, n < 0, n < 0 ? in : (uint8_t *)out};
+    if (!is_intact(&out_arena, (uint8_t *)out, t->n * sizeof *out))
+        complain("wrote around its room");
+    *r = made;
+    return n != ARN_NOT_BRIEF;
+}
+
 /* One kernel on one text. The result lies in out_arena, or in in_arena when it is the same. */
 static result run(const trial *t, arn_kernel kernel)
 {
@@ -253,6 +267,9 @@ static result run(const trial *t, arn_kernel kernel)
     uint8_t *in = lay(&in_arena, t->n * RUNS[t->run].in, t->in_place);
     memcpy(in, t->text, t->n * RUNS[t->run].in);
     complaint = NULL;
+    result brief;
+    if (t->mode == BRIEF && run_brief(t, in, &brief))
+        return brief;
     arn_start(&job, t->plan, in, t->n, realloc);
     int status = begin(&job, t, kernel);
     const int same = status == ARN_DONE;

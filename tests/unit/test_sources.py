@@ -38,19 +38,19 @@ def test_there_are_sources(project):
 def test_no_invisible_characters(project):
     found = {
         str(path.relative_to(project)): invisible(path.read_text(encoding="utf-8"))
-        for path in sources(project, ".py", ".pyi", ".pyx", ".pxd", ".h", ".toml")
+        for path in sources(project, ".py", ".pyi", ".pyx", ".pxd", ".pxi", ".h", ".toml")
     }
     assert {path: where for path, where in found.items() if where} == {}
 
 
-@pytest.mark.parametrize("ending", [".pyx", ".pxd", ".h"])
+@pytest.mark.parametrize("ending", [".pyx", ".pxd", ".pxi", ".h"])
 def test_core_is_ascii(project, ending):
     files = sources(project, ending)
     assert files
     assert [path.name for path in files if not path.read_bytes().isascii()] == []
 
 
-@pytest.mark.parametrize("ending", [".pyx", ".pxd", ".h"])
+@pytest.mark.parametrize("ending", [".pyx", ".pxd", ".pxi", ".h"])
 def test_core_names_no_code_point(project, ending):
     found = {path.name: arabic_numbers(path.read_text(encoding="ascii")) for path in sources(project, ending)}
     assert {name: numbers for name, numbers in found.items() if numbers} == {}

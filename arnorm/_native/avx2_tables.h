@@ -1,0 +1,109 @@
+/* What the AVX2 kernels share: 32 characters in byte lanes, and what the classes of the plan say of them (arn_classes;
+   a shuffle looks up 16 bytes at a time). Reading characters and writing images is each kernel's own. */
+
+#ifndef ARN_AVX2_TABLES_H
+#define ARN_AVX2_TABLES_H
+
+#include <immintrin.h>
+
+#include "wide.h"
+
+#define ARN_256 __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#define ARN_256_INLINE ARN_256 __attribute__((always_inline)) static inline
+
+ARN_256_INLINE __m256i arn_all_256(uint8_t byte)
+{
+    return _mm256_set1_epi8((char)byte);
+}
+
+ARN_256_INLINE __m256i arn_table_256(const uint8_t table[16])
+{
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)table));
+}
+
+ARN_256_INLINE uint32_t arn_mask_256(__m256i lanes)
+{
+    return (uint32_t)_mm256_movemask_epi8(lanes);
+}
+
+ARN_256_INLINE __m256i arn_counting_256(void)
+{
+    return _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+                            16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
+}
+
+/* Looks bytes up in a row. A byte of the row has its place left when the row is taken away, any other more than 15;
+   0x70 added, its highest bit is set, which shuffles to 0. */
+ARN_256_INLINE __m256i arn_in_row_256(const arn_class_row *row, __m256i low)
+{
+    const __m256i place = _mm256_adds_epu8(_mm256_xor_si256(low, arn_all_256(row->first)), arn_all_256(0x70));
+    return _mm256_shuffle_epi8(arn_table_256(row->kind), place);
+}
+
+ARN_256_INLINE __m256i arn_in_two_rows_256(const arn_class_row rows[2], __m256i low)
+{
+    return _mm256_or_si256(arn_in_row_256(rows, low), arn_in_row_256(rows + 1, low));
+}
+
+/* What the rows say of 32 characters by their low bytes in the page, those of others being in no row. */
+ARN_256_INLINE __m256i arn_in_rows_256(const arn_classes *classes, __m256i low)
+{
+    const arn_class_row *const rows = classes->rows;
+    __m256i kind = arn_in_two_rows_256(rows, low);
+    if (classes->n_rows > 2)
+        kind = _mm256_or_si256(kind, arn_in_two_rows_256(rows + 2, low));
+    for (uint8_t k = 4; k < classes->n_rows; k += 2)
+        kind = _mm256_or_si256(kind, arn_in_two_rows_256(rows + k, low));
+    return kind;
+}
+
+/* The lanes of units that one of two tables (`stays` or `maps`) does not know. `page` and `latin` are the low bytes of
+   units there, 0xFF for all others, or 0 in both. */
+ARN_256_INLINE uint32_t arn_unsaid_256(const uint8_t known[2][16], __m256i page, __m256i latin)
+{
+    const __m256i bits = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0,
+                                          1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+    const __m256i low = _mm256_min_epu8(page, latin);
+    const __m256i row = _mm256_and_si256(_mm256_srli_epi16(low, 4), arn_all_256(0x0F));
+    const __m256i rows = _mm256_or_si256(_mm256_shuffle_epi8(arn_table_256(known[1]), page),
+                                         _mm256_shuffle_epi8(arn_table_256(known[0]), latin));
+    const __m256i said = _mm256_and_si256(rows, _mm256_shuffle_epi8(bits, row));
+    return arn_mask_256(_mm256_cmpeq_epi8(said, _mm256_setzero_si256()));
+}
+
+/* Whether one of these kinds has a bit. */
+ARN_256_INLINE int arn_any_256(__m256i kind, uint8_t bit)
+{
+    return !_mm256_testz_si256(kind, arn_all_256(bit));
+}
+
+/* Which of 32 characters may conflict with the one before, by their kinds; `before` are those of the 32 before. */
+ARN_256_INLINE uint32_t arn_suspects_256(const arn_classes *classes, __m256i before, __m256i kind)
+{
+    const __m256i class_bits = arn_all_256(0x0F);
+    const __m256i earlier = _mm256_alignr_epi8(kind, _mm256_permute2x128_si256(before, kind, 0x21), 15);
+    const __m256i left = _mm256_shuffle_epi8(arn_table_256(classes->left), _mm256_and_si256(earlier, class_bits));
+    const __m256i right = _mm256_shuffle_epi8(arn_table_256(classes->right), _mm256_and_si256(kind, class_bits));
+    return ~arn_mask_256(_mm256_cmpeq_epi8(_mm256_and_si256(left, right), _mm256_setzero_si256()));
+}
+
+/* ---- spaces ------------------------------------------------------------------------------------------------------ */
+
+/* The units that are a space or a control, by their low bytes in Latin-1 as they are packed. */
+ARN_256_INLINE uint32_t arn_small_256(const arn_plan *plan, __m256i latin)
+{
+    const __m256i small = _mm256_cmpeq_epi8(_mm256_min_epu8(latin, arn_all_256((uint8_t)plan->space)), latin);
+    return arn_mask_256(_mm256_permute4x64_epi64(small, 0xD8));
+}
+
+/* Whether two of them meet, units that `keep` does not have looked through; *last is whether the last before the block
+   is one of them, then whether the last of the block is. */
+ARN_256_INLINE int arn_meet_256(uint32_t *last, uint32_t small, uint32_t keep)
+{
+    const uint32_t here = small & keep, next = here << 1 | *last, gone = ~keep;
+    const uint64_t through = (uint64_t)(next & gone) + gone; /* a carry runs through what is gone */
+    *last = here >> 31 | (uint32_t)(through >> 32);
+    return (here & (next | (uint32_t)through)) != 0;
+}
+
+#endif

@@ -1,0 +1,56 @@
+/* Words: texts so short that setting a job up costs more than doing it. One pass without branches over the short
+   entries, which also tells whether anything changed; what conflicts is left to a job. */
+
+#ifndef ARN_BRIEF_H
+#define ARN_BRIEF_H
+
+#include "plan.h"
+
+enum { ARN_BRIEF = 16 }; /* units that such a text has at most */
+enum { ARN_IS_SAME = -1, ARN_NOT_BRIEF = -2 };
+
+static inline uint32_t arn_unit(const void *in, int width, size_t k)
+{
+    return width == 1 ? ((const uint8_t *)in)[k] : ((const uint16_t *)in)[k];
+}
+
+/* Whether two neighbours conflict. */
+static inline int arn_brief_clash(const arn_plan *plan, const void *in, int width, size_t n)
+{
+    uint64_t clash = 0, before = plan->start;
+    for (size_t k = 0; k < n; k++) {
+        const uint64_t entry = plan->bmp[arn_unit(in, width, k)];
+        clash |= ARN_CONFLICT(plan->pair_default, before, entry);
+        before = entry & ARN_DELETE ? before : entry;
+    }
+    return clash != 0;
+}
+
+static inline ptrdiff_t arn_brief_of(const arn_plan *plan, const void *in, int width, size_t n, uint16_t *out)
+{
+    const uint32_t *const entries = plan->short_entries;
+    uint32_t any = 0;
+    size_t o = 0;
+    for (size_t k = 0; k < n; k++) {
+        const uint32_t entry = entries[arn_unit(in, width, k)];
+        out[o] = (uint16_t)entry;
+        o += 1 - (entry >> 31);
+        any |= entry;
+    }
+    if ((any & ARN_NEEDS) && arn_brief_clash(plan, in, width, n))
+        return ARN_NOT_BRIEF;
+    if ((any & ARN_SPACE) && (plan->steps & ARN_STEP_SPACES)) {
+        const size_t met = arn_next_meeting_16(plan, out, 0, o), tidy = arn_collapse_16(plan, out, met, o);
+        o = arn_ends_with_space_16(plan, out, tidy) ? tidy - 1 : tidy;
+    }
+    return o == n && !(any & ARN_DIFFERS) ? ARN_IS_SAME : (ptrdiff_t)o;
+}
+
+/* Normalizes up to ARN_BRIEF units of `width` bytes, 1 or 2, to units of 16 bits. Returns how many these are, or
+   ARN_IS_SAME, or ARN_NOT_BRIEF. */
+static inline ptrdiff_t arn_brief(const arn_plan *plan, const void *in, int width, size_t n, uint16_t *out)
+{
+    return width == 1 ? arn_brief_of(plan, in, 1, n, out) : arn_brief_of(plan, in, 2, n, out);
+}
+
+#endif
