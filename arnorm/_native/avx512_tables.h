@@ -175,7 +175,8 @@ ARN_512_INLINE __mmask64 arn_plain_512(const arn_wide *wide, __mmask64 lanes, __
 {
     const __m512i bits = _mm512_set1_epi64((long long)0x8040201008040201);
     const __m512i eighth = _mm512_and_si512(_mm512_srli_epi16(high, 3), _mm512_set1_epi8(0x1F));
-    const __m512i place = _mm512_or_si512(eighth, _mm512_slli_epi16(top, 5)); /* where the top is 1 at most */
+    const __m512i lowest = _mm512_and_si512(top, _mm512_set1_epi8(1)); /* more would run over into the next lane */
+    const __m512i place = _mm512_or_si512(eighth, _mm512_slli_epi16(lowest, 5));
     const __m512i found = _mm512_permutexvar_epi8(place, _mm512_loadu_si512(wide->plain));
     lanes = _mm512_mask_cmple_epu8_mask(lanes, top, _mm512_set1_epi8(1));
     const __m512i bit = _mm512_shuffle_epi8(bits, _mm512_and_si512(high, _mm512_set1_epi8(7)));

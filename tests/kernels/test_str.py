@@ -85,3 +85,9 @@ def test_every_width_gives_the_same(kernel):
             for _ in range(60):
                 line = text(source, source.randint(0, 300), limit, 0.2)
                 assert hexed(normalizer(line + "\n" + wider)) == hexed(normalizer(line + "\n") + wider)
+
+
+@pytest.mark.parametrize("before", ["", "\u0628"])
+def test_a_unit_says_nothing_of_the_next(both, before):
+    """The highest bits of one that is deleted are not taken for those of the letter behind it."""
+    assert_alike(both, arnorm.Normalizer("search_ckb"), [before + "\U0010ffff\U0001eeb0" * 40])
