@@ -36,7 +36,7 @@ ARN_256_INLINE __m256i arn_counting_256(void)
    0x70 added, its highest bit is set, which shuffles to 0. */
 ARN_256_INLINE __m256i arn_in_row_256(const arn_class_row *row, __m256i low)
 {
-    const __m256i place = _mm256_adds_epu8(_mm256_xor_si256(low, arn_all_256(row->first)), arn_all_256(0x70));
+    const __m256i place = _mm256_adds_epu8(_mm256_xor_si256(low, arn_table_256(row->first)), arn_all_256(0x70));
     return _mm256_shuffle_epi8(arn_table_256(row->kind), place);
 }
 

@@ -33,7 +33,7 @@ ARN_256_INLINE void arn_cut_256(arn_text_256 *text, size_t n)
 }
 
 /* Takes 32 bytes, or as many as there are before anything else. */
-ARN_256_INLINE arn_text_256 arn_take_utf8_256(const arn_plan *plan, const uint8_t *in)
+ARN_256_INLINE arn_text_256 arn_take_utf8_256(__m256i page_lead, const uint8_t *in)
 {
     const __m256i b = _mm256_loadu_si256((const __m256i *)in), none = _mm256_setzero_si256();
     const __m256i before = ARN_UP_256(b, none, 1), no_second = _mm256_cmpgt_epi8(b, arn_all_256(0xBF));
@@ -41,7 +41,7 @@ ARN_256_INLINE arn_text_256 arn_take_utf8_256(const arn_plan *plan, const uint8_
     const __m256i top = _mm256_and_si256(_mm256_slli_epi16(before, 6), arn_all_256(0xC0));
     const __m256i index = _mm256_or_si256(_mm256_and_si256(b, arn_all_256(0x3F)), top);
     const uint32_t above = arn_mask_256(b), second = ~arn_mask_256(no_second);
-    const uint32_t behind_lead = arn_mask_256(_mm256_cmpeq_epi8(four_leads, arn_all_256(arn_page_lead_256(plan))));
+    const uint32_t behind_lead = arn_mask_256(_mm256_cmpeq_epi8(four_leads, page_lead));
     const size_t whole = 32 - (size_t)(in[31] >= 0xC0); /* known before all else, so that the next block can begin */
     const uint32_t strange = ((second ^ behind_lead) | (above ^ second ^ second >> 1)) & ~0u >> (32 - whole);
     arn_text_256 text = {b, no_second, _mm256_or_si256(index, no_second), none, whole, second, ~above | second, 0};
@@ -166,6 +166,7 @@ typedef struct {
     size_t i, o;
     uint32_t spaces, last; /* whether the plan looks at spaces, and whether the last unit is one or a control */
     __m256i before;        /* kinds of the block before, that of its last character in the highest lanes */
+    __m256i page_lead, space;
 } arn_cursor_utf8_256;
 
 ARN_256_INLINE void arn_put_cursor_256(const arn_job *job, arn_cursor_utf8_256 *at)
@@ -176,6 +177,8 @@ ARN_256_INLINE void arn_put_cursor_256(const arn_job *job, arn_cursor_utf8_256 *
     at->spaces = job->plan->steps & ARN_STEP_SPACES;
     at->last = !at->o || units[at->o - 1] <= job->plan->space;
     at->before = arn_all_256(ARN_CLASSES);
+    at->page_lead = arn_all_256(arn_page_lead_256(job->plan));
+    at->space = arn_all_256((uint8_t)job->plan->space);
 }
 
 ARN_256_INLINE void arn_keep_before_256(arn_cursor_utf8_256 *at, const arn_text_256 *text)
@@ -214,8 +217,7 @@ ARN_256_INLINE int arn_stays_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
 {
     const arn_plan *const plan = job->plan;
     const uint8_t *const in = (const uint8_t *)job->in;
-    const __m256i space = arn_all_256((uint8_t)plan->space);
-    arn_text_256 text = arn_take_utf8_256(plan, in + at->i);
+    arn_text_256 text = arn_take_utf8_256(at->page_lead, in + at->i);
     if (arn_unsaid_256(plan->wide.classes.stays, text.page, text.bytes) & text.lanes) {
         arn_find_utf8_256(plan, &text);
         if (arn_any_256(text.kind, ARN_KIND_CHANGES))
@@ -230,7 +232,7 @@ ARN_256_INLINE int arn_stays_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
     if (!text.n)
         return arn_others_utf8_256(job, at);
     const size_t end = at->i + text.n;
-    const uint32_t small = arn_mask_256(_mm256_cmpeq_epi8(_mm256_min_epu8(text.bytes, space), text.bytes));
+    const uint32_t small = arn_mask_256(_mm256_cmpeq_epi8(_mm256_min_epu8(text.bytes, at->space), text.bytes));
     if (at->spaces && arn_meet_256(&at->last, small, ~0u >> (32 - text.n))
         && arn_next_meeting_8(plan, in, at->i, end) < end)
         return 0;
@@ -259,7 +261,7 @@ ARN_256_INLINE int arn_map_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
     const arn_plan *const plan = job->plan;
     const arn_classes *const classes = &plan->wide.classes;
     uint8_t *const out = (uint8_t *)job->out;
-    arn_text_256 text = arn_take_utf8_256(plan, (const uint8_t *)job->in + at->i);
+    arn_text_256 text = arn_take_utf8_256(at->page_lead, (const uint8_t *)job->in + at->i);
     arn_find_utf8_256(plan, &text);
     const size_t n = text.n;
     if (!n)
@@ -278,8 +280,7 @@ ARN_256_INLINE int arn_map_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
     at->i += text.n;
     at->o += kept;
     arn_keep_before_256(at, &text);
-    const __m256i space = arn_all_256((uint8_t)plan->space);
-    const uint32_t small = arn_mask_256(_mm256_cmpeq_epi8(_mm256_min_epu8(bytes, space), bytes));
+    const uint32_t small = arn_mask_256(_mm256_cmpeq_epi8(_mm256_min_epu8(bytes, at->space), bytes));
     if (at->spaces && arn_meet_256(&at->last, small, keep)) {
         const size_t met = arn_next_meeting_8(plan, out, at->o - kept, at->o);
         at->o = met < at->o ? arn_collapse_8(plan, out, met, at->o) : at->o;

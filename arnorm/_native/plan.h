@@ -119,7 +119,7 @@ typedef uint8_t arn_bytes[3][256];
 /* The same for shuffles: a character has a class, which says what its image and its pair bits are. Class 0 is that of
    characters to which nothing happens. */
 enum { ARN_CLASSES = 15, ARN_MAX_ROWS = 8 };
-typedef struct { uint8_t first, kind[16]; } arn_class_row; /* first: low byte of the first of 16 characters */
+typedef struct { uint8_t first[16], kind[16]; } arn_class_row; /* low byte of the first character, 16 times */
 typedef struct {
     arn_bytes of;                 /* class, and ARN_KIND bits */
     uint8_t n_classes, n_rows;

@@ -243,7 +243,7 @@ static int arn_is_wanted_row(const arn_plan *plan, uint32_t first)
 static void arn_add_row(const arn_plan *plan, arn_classes *classes, uint32_t first)
 {
     arn_class_row *const row = &classes->rows[classes->n_rows++];
-    row->first = (uint8_t)first;
+    memset(row->first, (int)(first & 0xFF), sizeof row->first);
     for (uint32_t k = 0; k < 16; k++)
         row->kind[k] = classes->of[1][(first & 0xFF) + k] = arn_class(plan, classes, first + k);
 }
