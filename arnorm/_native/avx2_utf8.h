@@ -132,7 +132,8 @@ ARN_256_INLINE uint32_t arn_judge_utf8_256(arn_job *job, size_t i, __m256i befor
         const int k = __builtin_ctz(suspects), is_second = text->second >> k & 1;
         const size_t at = i + (size_t)(k - is_second);
         uint32_t c = 0;
-        arn_decode(in + at, job->n - at, &c);
+        if (!arn_decode(in + at, job->n - at, &c))
+            c = 0; /* somebody writes into the input meanwhile */
         const uint64_t entry = arn_entry(plan, c), entry_before = arn_entry_before_utf8(job, at);
         if (!ARN_CONFLICT(plan->pair_default, entry_before, entry))
             continue;
@@ -186,6 +187,29 @@ ARN_256_INLINE void arn_keep_before_256(arn_cursor_utf8_256 *at, const arn_text_
     const __m256i shifted = arn_all_256(text->n == 31 ? 0xFF : 0);
     at->before = text->n < 31 ? arn_all_256(ARN_CLASSES)
                               : _mm256_blendv_epi8(text->kind, ARN_UP_256(text->kind, text->kind, 1), shifted);
+}
+
+/* Maps the character at at->i, which no block knows, where neighbours and spaces do not matter; 0 when they may. */
+ARN_256 static int arn_other_utf8_256(const arn_job *job, arn_cursor_utf8_256 *at)
+{
+    const arn_plan *const plan = job->plan;
+    uint32_t c = 0;
+    const size_t length = arn_decode((const uint8_t *)job->in + at->i, job->n - at->i, &c);
+    if (!length)
+        return 0;
+    const uint64_t entry = arn_entry(plan, c);
+    const uint32_t image = (c ^ (uint32_t)entry) & ARN_DELTA;
+    if ((entry & ARN_NEEDS) || arn_is_foreign(plan, entry))
+        return 0;
+    if (!(entry & ARN_DELETE)) {
+        if (image <= plan->space || job->cap - at->o < 4)
+            return 0;
+        at->o += arn_encode((uint8_t *)job->out + at->o, image);
+        at->last = 0;
+    }
+    at->i += length;
+    at->before = arn_all_256(ARN_CLASSES);
+    return 1;
 }
 
 /* Goes over the character at at->i, what no block knows behind it, and what minds that; 0 when that is not possible. */
@@ -265,7 +289,7 @@ ARN_256_INLINE int arn_map_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
     arn_find_utf8_256(plan, &text);
     const size_t n = text.n;
     if (!n)
-        return arn_others_utf8_256(job, at);
+        return arn_other_utf8_256(job, at) || arn_others_utf8_256(job, at);
     uint32_t swap = 0;
     if (arn_any_256(text.kind, ARN_KIND_NEEDS))
         swap = arn_judge_utf8_256(job, at->i, at->before, &text);
@@ -286,6 +310,8 @@ ARN_256_INLINE int arn_map_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
         at->o = met < at->o ? arn_collapse_8(plan, out, met, at->o) : at->o;
         at->last = !at->o || out[at->o - 1] <= plan->space;
     }
+    if (text.n == n && n < 31)
+        arn_other_utf8_256(job, at); /* which ended the block */
     return text.n == n;
 }
 
