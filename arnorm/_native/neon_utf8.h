@@ -8,6 +8,8 @@
 
 #include "neon_tables.h"
 
+enum { ARN_PIECE_NEON = 2 * ARN_CHUNK }; /* bytes after which spaces are looked at: the rest is moved where two meet */
+
 /* 16 bytes: the characters in the lanes of their last bytes, and which of these are of one byte, two and three. */
 typedef struct {
     arn_chars_neon in;
@@ -136,7 +138,7 @@ static void arn_skip_utf8_neon(arn_job *job)
     size_t i = job->i;
     int goes_on = arn_can_utf8_neon(wide) && !arn_is_foreign(job->plan, job->before);
     while (goes_on && job->n - i >= 16) {
-        const size_t end = job->n - i < ARN_CHUNK_BYTES ? job->n : i + ARN_CHUNK_BYTES;
+        const size_t end = job->n - i < ARN_PIECE_NEON ? job->n : i + ARN_PIECE_NEON;
         if (arn_next_meeting_8(job->plan, in, i, end) < end)
             break;
         while (end - i >= 16) {
@@ -163,7 +165,7 @@ static void arn_blocks_utf8_neon(arn_job *job)
     size_t i = job->i;
     int goes_on = arn_can_utf8_neon(wide) && !arn_is_foreign(job->plan, job->before);
     while (goes_on && job->n - i >= 16 && job->cap - job->o >= 16) {
-        const size_t end = job->n - i < ARN_CHUNK_BYTES ? job->n : i + ARN_CHUNK_BYTES, o = job->o;
+        const size_t end = job->n - i < ARN_PIECE_NEON ? job->n : i + ARN_PIECE_NEON, o = job->o;
         while (end - i >= 16 && job->cap - job->o >= 16) {
             const arn_text_neon text = arn_take_utf8_neon(wide, in + i, ARN_KIND_PATCH, &before);
             if (text.fit < text.n) {
