@@ -204,6 +204,13 @@ typedef struct {
     __m256i before;        /* kinds of the block before */
 } ARN_FN(arn_cursor_);
 
+/* Moves the job on now and then: who judges a character looks no further back for what stands before it. */
+ARN_256_INLINE void ARN_FN(arn_keep_up_)(arn_job *job, size_t i)
+{
+    if (i - job->i >= ARN_CHUNK)
+        ARN_BITS_FN(arn_move_to_)(job, i);
+}
+
 /* Whether the block at at->i does not change. */
 ARN_256_INLINE int ARN_FN(arn_stays_)(const arn_job *job, ARN_FN(arn_cursor_) *at)
 {
@@ -239,8 +246,10 @@ ARN_256 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
                               arn_all_256(ARN_CLASSES)};
     if (arn_is_foreign(job->plan, job->before))
         return;
-    while (stop - at.i >= 32 && ARN_FN(arn_stays_)(job, &at))
+    while (stop - at.i >= 32 && ARN_FN(arn_stays_)(job, &at)) {
         at.i += 32;
+        ARN_FN(arn_keep_up_)(job, at.i);
+    }
     ARN_BITS_FN(arn_move_to_)(job, at.i);
 }
 
@@ -284,8 +293,10 @@ ARN_256 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
                               ARN_FN(arn_last_is_small_)(job->plan, (const ARN_UNIT *)job->out, job->o),
                               arn_all_256(ARN_CLASSES)};
     int goes_on = !arn_is_foreign(job->plan, job->before);
-    while (goes_on && stop - at.i >= 32)
+    while (goes_on && stop - at.i >= 32) {
         goes_on = ARN_FN(arn_map_block_)(job, at.i, &at);
+        ARN_FN(arn_keep_up_)(job, at.i);
+    }
     if (goes_on && at.i < stop && stop >= 32 && job->cap - at.o >= 32) {
         at.before = arn_all_256(ARN_CLASSES);
         ARN_FN(arn_map_block_)(job, stop - 32, &at);
