@@ -129,14 +129,33 @@ static int arn_run_utf8_avx512(arn_job *job)
 
 #if defined(__aarch64__) && defined(__GNUC__) && !defined(__AARCH64EB__)
 #define ARN_ARM 1
+#include "neon_tables.h"
+#include "neon_utf8.h"
+#define ARN_BITS 16
 #include "neon.h"
+#define ARN_BITS 32
+#include "neon.h"
+
 #define ARN_IN_BITS 16
 #define ARN_OUT_BITS 16
 #define ARN_SUFFIX 16_neon
 #define ARN_WIDE 0
-#define ARN_WIDE_SKIP arn_wide_skip_16_neon
-#define ARN_WIDE_BLOCKS arn_wide_blocks_16_neon
+#define ARN_WHOLE_SKIP arn_whole_skip_16_neon
+#define ARN_WHOLE_MAP arn_whole_map_16_neon
 #include "fast.h"
+
+#define ARN_IN_BITS 32
+#define ARN_OUT_BITS 32
+#define ARN_SUFFIX 32_neon
+#define ARN_WIDE 1
+#define ARN_WHOLE_SKIP arn_whole_skip_32_neon
+#define ARN_WHOLE_MAP arn_whole_map_32_neon
+#include "fast.h"
+
+static int arn_run_utf8_neon(arn_job *job)
+{
+    return arn_run_utf8_by(job, arn_skip_utf8_neon, arn_blocks_utf8_neon);
+}
 #endif
 
 #undef ARN_CAT
@@ -168,7 +187,7 @@ static const arn_kernels ARN_KERNELS[] = {
     {"avx2", arn_run_8_avx2, arn_run_8_16_avx2, arn_run_16_avx2, arn_run_32_avx2, arn_run_utf8_avx2},
 #endif
 #ifdef ARN_ARM
-    {"neon", arn_run_8, arn_run_8_16, arn_run_16_neon, arn_run_32, arn_run_utf8},
+    {"neon", arn_run_8, arn_run_8_16, arn_run_16_neon, arn_run_32_neon, arn_run_utf8_neon},
 #endif
     {"scalar", arn_run_8, arn_run_8_16, arn_run_16, arn_run_32, arn_run_utf8},
 };
