@@ -225,7 +225,8 @@ ARN_256_INLINE int ARN_FN(arn_stays_)(arn_job *job, ARN_FN(arn_cursor_) *at)
     if (block.is_hard || arn_any_256(block.kind, ARN_KIND_CHANGES))
         return 0;
     if (arn_any_256(block.kind, ARN_KIND_NEEDS)) {
-        const uint32_t suspects = arn_suspects_256(&plan->wide.classes, at->before, block.kind) | block.closely;
+        const __m256i earlier = ARN_UP_256(block.kind, at->before, 1);
+        const uint32_t suspects = arn_suspects_256(&plan->wide.classes, earlier, block.kind) | block.closely;
         const ARN_FN(arn_clash_) found = ARN_FN(arn_judge_)(job, at->i, at->i, suspects);
         if (found.swap || found.conflict < 32)
             return 0;
@@ -261,7 +262,8 @@ ARN_256_INLINE int ARN_FN(arn_map_block_)(arn_job *job, size_t i, ARN_FN(arn_cur
     const uint32_t lanes = ~0u << (at->i - i);
     uint32_t keep = ~arn_mask_256(block.kind) & lanes;
     if (arn_any_256(block.kind, ARN_KIND_NEEDS)) {
-        const uint32_t suspects = arn_suspects_256(&plan->wide.classes, at->before, block.kind) | block.closely;
+        const __m256i earlier = ARN_UP_256(block.kind, at->before, 1);
+        const uint32_t suspects = arn_suspects_256(&plan->wide.classes, earlier, block.kind) | block.closely;
         found = ARN_FN(arn_judge_)(job, i, at->i, suspects & lanes);
         if (found.conflict < 32)
             keep &= (1u << found.conflict) - 1;

@@ -36,7 +36,7 @@ ARN_256_INLINE __m256i arn_counting_256(void)
    0x70 added, its highest bit is set, which shuffles to 0. */
 ARN_256_INLINE __m256i arn_in_row_256(const arn_class_row *row, __m256i low)
 {
-    const __m256i place = _mm256_adds_epu8(_mm256_xor_si256(low, arn_all_256(row->first)), arn_all_256(0x70));
+    const __m256i place = _mm256_adds_epu8(_mm256_xor_si256(low, arn_table_256(row->first)), arn_all_256(0x70));
     return _mm256_shuffle_epi8(arn_table_256(row->kind), place);
 }
 
@@ -77,14 +77,35 @@ ARN_256_INLINE int arn_any_256(__m256i kind, uint8_t bit)
     return !_mm256_testz_si256(kind, arn_all_256(bit));
 }
 
-/* Which of 32 characters may conflict with the one before, by their kinds; `before` are those of the 32 before. */
-ARN_256_INLINE uint32_t arn_suspects_256(const arn_classes *classes, __m256i before, __m256i kind)
+/* The bytes one lane up, or two, those of `before` at the start. */
+#define ARN_UP_256(bytes, before, n) \
+    _mm256_alignr_epi8((bytes), _mm256_permute2x128_si256((before), (bytes), 0x21), 16 - (n))
+
+/* Which of 32 characters may conflict with the one before, by their kinds; `earlier` are those of the ones before. */
+ARN_256_INLINE uint32_t arn_suspects_256(const arn_classes *classes, __m256i earlier, __m256i kind)
 {
     const __m256i class_bits = arn_all_256(0x0F);
-    const __m256i earlier = _mm256_alignr_epi8(kind, _mm256_permute2x128_si256(before, kind, 0x21), 15);
     const __m256i left = _mm256_shuffle_epi8(arn_table_256(classes->left), _mm256_and_si256(earlier, class_bits));
     const __m256i right = _mm256_shuffle_epi8(arn_table_256(classes->right), _mm256_and_si256(kind, class_bits));
     return ~arn_mask_256(_mm256_cmpeq_epi8(_mm256_and_si256(left, right), _mm256_setzero_si256()));
+}
+
+/* Writes those of 32 bytes that `keep` says, and more behind them; returns how many they are. */
+ARN_256_INLINE size_t arn_put_bytes_256(uint8_t *out, __m256i bytes, uint32_t keep)
+{
+    if (keep == ~0u) {
+        _mm256_storeu_si256((__m256i *)out, bytes);
+        return 32;
+    }
+    uint8_t all[32];
+    _mm256_storeu_si256((__m256i *)all, bytes);
+    for (int k = 0; k < 4; k++) {
+        const size_t o = (size_t)_mm_popcnt_u32(keep & ((1u << 8 * k) - 1));
+        const __m128i eight = _mm_loadl_epi64((const __m128i *)(all + 8 * k));
+        const __m128i shuffle = _mm_loadl_epi64((const __m128i *)ARN_KEEP_BYTES[keep >> 8 * k & 0xFF]);
+        _mm_storel_epi64((__m128i *)(out + o), _mm_shuffle_epi8(eight, shuffle));
+    }
+    return (size_t)_mm_popcnt_u32(keep);
 }
 
 /* ---- spaces ------------------------------------------------------------------------------------------------------ */

@@ -1,304 +1,332 @@
-/* Blocks of 32 bytes of UTF-8 with AVX2, in place as in avx512_utf8.h, which explains how; but a block that has a
-   character which no table holds, or neighbours that matter, is left to the scalar lane. */
+/* Blocks of 32 bytes of UTF-8 with AVX2, of ASCII and the plan's page, which has two bytes a character.
+
+   Nothing is decoded or encoded. A character is looked up where its last byte stands; by what its bytes differ from
+   those of its image, a class says of each byte, and they stay in place. A block ends before whatever else there is,
+   which is mapped one by one. */
 
 #ifndef ARN_AVX2_UTF8_H
 #define ARN_AVX2_UTF8_H
 
 #include "avx2_tables.h"
-ARN_256_INLINE __m256i arn_bytes_256(uint8_t byte)
-{
-    return _mm256_set1_epi8((char)byte);
-}
-
-ARN_256_INLINE __m256i arn_row_256(const uint8_t row[16])
-{
-    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)row));
-}
-
-ARN_256_INLINE uint32_t arn_lanes_256(__m256i bytes, uint8_t bit)
-{
-    const __m256i bits = arn_bytes_256(bit);
-    return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(bytes, bits), bits));
-}
-
-/* Characters by the low byte of their code point; the lanes of each table are all ones. */
-typedef struct { __m256i low, page, latin, more; } arn_lanes_of_256;
-
-
-typedef struct { __m256i delta, kind; } arn_found_256;
-/* Looks bytes up in one row, and adds what is found. A byte of the row has its place left when the row is taken away,
-   any other more than 15; 0x70 added, its highest bit is set, which shuffles to 0. */
-ARN_256_INLINE arn_found_256 arn_look_up_old_256(__m256i bytes, uint8_t first, __m256i delta, __m256i kind,
-                                             arn_found_256 found)
-{
-    const __m256i place = _mm256_adds_epu8(_mm256_xor_si256(bytes, arn_bytes_256(first)), arn_bytes_256(0x70));
-    found.delta = _mm256_or_si256(found.delta, _mm256_shuffle_epi8(delta, place));
-    found.kind = _mm256_or_si256(found.kind, _mm256_shuffle_epi8(kind, place));
-    return found;
-}
-
-ARN_256_INLINE arn_found_256 arn_row_of_256(const arn_wide *wide, uint32_t table, uint32_t first, __m256i low,
-                                            arn_found_256 found)
-{
-    return arn_look_up_old_256(low, (uint8_t)first, arn_row_256(wide->delta[table] + first),
-                           arn_row_256(wide->kind[table] + first), found);
-}
-
-ARN_256_INLINE arn_found_256 arn_found_in_256(arn_found_256 found, __m256i here, arn_found_256 more)
-{
-    found.delta = _mm256_or_si256(found.delta, _mm256_and_si256(more.delta, here));
-    found.kind = _mm256_or_si256(found.kind, _mm256_and_si256(more.kind, here));
-    return found;
-}
-
-/* Adds what rows say that few texts have, for a block in which `rare` marks characters of them. */
-ARN_256 __attribute__((noinline)) static arn_found_256 arn_rare_rows_256(const arn_wide *wide, arn_lanes_of_256 in,
-                                                                         __m256i rare, arn_found_256 found)
-{
-    const arn_found_256 none = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-    arn_found_256 by_table[2] = {none, none};
-    uint8_t bytes[32];
-    uint32_t rows[2] = {0, 0}; /* of Latin-1, of the page */
-    const uint32_t in_page = (uint32_t)_mm256_movemask_epi8(in.page);
-    uint32_t lanes = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(rare, _mm256_setzero_si256()));
-    _mm256_storeu_si256((__m256i *)bytes, in.low);
-    for (; lanes; lanes &= lanes - 1) {
-        const int k = __builtin_ctz(lanes);
-        rows[in_page >> k & 1] |= 1u << (bytes[k] >> 4);
-    }
-    for (uint32_t table = 0; table < 2; table++)
-        for (; rows[table]; rows[table] &= rows[table] - 1)
-            by_table[table] = arn_row_of_256(wide, table, 16 * (uint32_t)__builtin_ctz(rows[table]), in.low,
-                                             by_table[table]);
-    return arn_found_in_256(arn_found_in_256(found, in.latin, by_table[0]), in.page, by_table[1]);
-}
-
-/* Not 0 where something happens, by the bits of a page. */
-ARN_256_INLINE __m256i arn_happens_256(const uint8_t bits[2][16], __m256i low, __m256i row)
-{
-    const __m256i lower = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0,
-                                           1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-    const __m256i upper = _mm256_permute4x64_epi64(lower, 0xB1);
-    const __m256i nibble = _mm256_and_si256(low, arn_bytes_256(0x0F));
-    return _mm256_or_si256(
-        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(bits[0]), nibble), _mm256_shuffle_epi8(lower, row)),
-        _mm256_and_si256(_mm256_shuffle_epi8(arn_row_256(bits[1]), nibble), _mm256_shuffle_epi8(upper, row)));
-}
-
-/* What the tables say of 32 characters. */
-ARN_256_INLINE arn_found_256 arn_find_256(const arn_wide *wide, const arn_lanes_of_256 *in)
-{
-    const __m256i top = _mm256_and_si256(_mm256_srli_epi16(in->low, 4), arn_bytes_256(0x0F));
-    arn_found_256 found = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-    for (int k = 0; k < 4; k++) {
-        const arn_row *const row = &wide->common[k];
-        found = arn_look_up_old_256(in->low, row->first, arn_row_256(row->delta), arn_row_256(row->kind), found);
-    }
-    found.delta = _mm256_and_si256(found.delta, in->page);
-    found.kind = _mm256_and_si256(found.kind, in->page);
-    const __m256i rare = _mm256_or_si256(_mm256_and_si256(in->page, arn_happens_256(wide->rare[1], in->low, top)),
-                                         _mm256_and_si256(in->latin, arn_happens_256(wide->rare[0], in->low, top)));
-    const __m256i others = _mm256_or_si256(rare, in->more);
-    if (!_mm256_testz_si256(others, others)) {
-        if (!_mm256_testz_si256(rare, rare))
-            found = arn_rare_rows_256(wide, *in, rare, found);
-        arn_found_256 more = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-        for (uint32_t first = 0; first < 64; first += 16)
-            more = arn_row_of_256(wide, 2, first, in->low, more);
-        found = arn_found_in_256(found, in->more, more);
-    }
-    return found;
-}
-
-ARN_256_INLINE __m256i arn_with_256(__m256i bytes, uint8_t bit)
-{
-    return _mm256_cmpeq_epi8(_mm256_and_si256(bytes, arn_bytes_256(bit)), arn_bytes_256(bit));
-}
-
-/* What stays in registers while a text goes by. */
-typedef struct {
-    __m256i page_lead, other_lead, other_second;
-    __m256i leads, lengths; /* in the places of highs: lead of an image of two bytes; 1, 2 or, of three bytes, 4 */
-} arn_known_256;
-
-ARN_256 static arn_known_256 arn_known_of_256(const arn_wide *wide)
-{
-    const uint8_t page = wide->page, other = wide->other_page;
-    uint8_t leads[16], lengths[16];
-    for (int k = 0; k < 16; k++) {
-        leads[k] = (uint8_t)(0xC0 | (wide->highs[k] & 7) << 2);
-        lengths[k] = wide->highs[k] >= 8 ? 4 : wide->highs[k] ? 2 : 1;
-    }
-    const arn_known_256 known = {
-        arn_bytes_256(page < 8 ? (uint8_t)(0xC0 | page << 2) : 0), /* 0 is the lead of nothing */
-        arn_bytes_256((uint8_t)(0xE0 | other >> 4)),
-        arn_bytes_256((uint8_t)(0x80 | (other & 0x0F) << 2)),
-        arn_row_256(leads),
-        arn_row_256(lengths),
-    };
-    return known;
-}
+#include "utf8.h"
 
 typedef struct {
     __m256i bytes;
-    size_t n;                   /* bytes of whole characters */
-    uint32_t ascii, two, three; /* last bytes of characters of so many bytes */
-    arn_lanes_of_256 in;
+    __m256i no_second;      /* lanes that do not hold the second byte of a character */
+    __m256i page;           /* low bytes in the page, where the second bytes stand; else 0xFF */
+    __m256i kind;           /* of characters, where they end; else 0 */
+    size_t n;               /* bytes of whole characters */
+    uint32_t second, lanes; /* lanes: where a character ends */
+    uint32_t closely;       /* characters whose pair bits no class holds */
 } arn_text_256;
 
-ARN_256_INLINE __m256i arn_same_256(__m256i bytes, uint8_t mask, __m256i as)
+ARN_256_INLINE uint8_t arn_page_lead_256(const arn_plan *plan)
 {
-    return _mm256_cmpeq_epi8(_mm256_and_si256(bytes, arn_bytes_256(mask)), as);
+    return (uint8_t)(0xC0 | plan->wide.page << 2); /* the first of four */
 }
 
-/* Takes the whole characters of 32 bytes; 0 when they are not well-formed or not all in the tables. Reads two bytes
-   before them. */
-ARN_256_INLINE int arn_take_utf8_256(const arn_known_256 *known, const uint8_t *in, arn_text_256 *text)
+/* Shortens a block to `n` bytes. */
+ARN_256_INLINE void arn_cut_256(arn_text_256 *text, size_t n)
 {
-    const __m256i b = text->bytes = _mm256_loadu_si256((const __m256i *)in);
-    const __m256i earlier = _mm256_loadu_si256((const __m256i *)(in - 1));
-    const __m256i earliest = _mm256_loadu_si256((const __m256i *)(in - 2));
-    text->n = in[30] >= 0xE0 ? 30 : 32 - (size_t)(in[31] >= 0xC0);
-    const uint32_t lanes = ~0u >> (32 - text->n);
-    const __m256i cont = _mm256_cmpgt_epi8(arn_bytes_256(0xC0), b);
-    const uint32_t above = (uint32_t)_mm256_movemask_epi8(b), conts = (uint32_t)_mm256_movemask_epi8(cont);
-    const uint32_t other_leads = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(b, known->other_lead));
-    const uint32_t below_three = (uint32_t)_mm256_movemask_epi8(_mm256_cmpgt_epi8(arn_bytes_256(0xE0), b));
-    const uint32_t two_leads = below_three & above & ~conts;
-    const uint32_t illegal = (uint32_t)_mm256_movemask_epi8(arn_same_256(b, 0xFE, arn_bytes_256(0xC0)));
-    text->ascii = ~above & lanes;
-    text->two = two_leads << 1 & lanes;
-    text->three = other_leads << 2 & lanes;
-    const uint32_t expected = text->two | other_leads << 1 | text->three;
-    const uint32_t strange = above & ~conts & ~(two_leads | other_leads);
-    if (((expected ^ conts) | strange | illegal) & lanes)
+    text->n = n;
+    text->lanes &= n < 32 ? (1u << n) - 1 : ~0u;
+}
+
+/* Takes 32 bytes, or as many as there are before anything else. */
+ARN_256_INLINE arn_text_256 arn_take_utf8_256(__m256i page_lead, const uint8_t *in)
+{
+    const __m256i b = _mm256_loadu_si256((const __m256i *)in), none = _mm256_setzero_si256();
+    const __m256i before = ARN_UP_256(b, none, 1), no_second = _mm256_cmpgt_epi8(b, arn_all_256(0xBF));
+    const __m256i four_leads = _mm256_and_si256(before, arn_all_256(0xFC));
+    const __m256i top = _mm256_and_si256(_mm256_slli_epi16(before, 6), arn_all_256(0xC0));
+    const __m256i index = _mm256_or_si256(_mm256_and_si256(b, arn_all_256(0x3F)), top);
+    const uint32_t above = arn_mask_256(b), second = ~arn_mask_256(no_second);
+    const uint32_t behind_lead = arn_mask_256(_mm256_cmpeq_epi8(four_leads, page_lead));
+    const size_t whole = 32 - (size_t)(in[31] >= 0xC0); /* known before all else, so that the next block can begin */
+    const uint32_t strange = ((second ^ behind_lead) | (above ^ second ^ second >> 1)) & ~0u >> (32 - whole);
+    arn_text_256 text = {b, no_second, _mm256_or_si256(index, no_second), none, whole, second, ~above | second, 0};
+    size_t n = whole;
+    if (strange) {
+        n = (size_t)__builtin_ctz(strange);
+        n -= n && (above & ~second) >> (n - 1) & 1; /* where the second of its bytes is strange, so is the first */
+    }
+    arn_cut_256(&text, n);
+    return text;
+}
+
+/* What the rows do not say, one by one; `lanes` are those to look at. The block ends before what no class says. */
+ARN_256 __attribute__((noinline)) static void arn_patch_utf8_256(const arn_plan *plan, uint32_t lanes,
+                                                                 arn_text_256 *text)
+{
+    const arn_classes *const classes = &plan->wide.classes;
+    uint8_t units[32], kinds[32];
+    _mm256_storeu_si256((__m256i *)units, _mm256_blendv_epi8(text->page, text->bytes, text->no_second));
+    _mm256_storeu_si256((__m256i *)kinds, text->kind);
+    for (; lanes; lanes &= lanes - 1) {
+        const int k = __builtin_ctz(lanes), is_second = text->second >> k & 1;
+        const uint8_t kind = classes->of[is_second][units[k]];
+        const int is_hard = (kind & ARN_KIND_PATCH) || (classes->lead[kind & ARN_KIND_HIGH] & ARN_LEAD_HARD);
+        if (is_hard && !(kind & ARN_KIND_DELETE)) {
+            arn_cut_256(text, (size_t)(k - is_second));
+            break;
+        }
+        kinds[k] = kind;
+        text->closely |= kind & ARN_KIND_PATCH ? 1u << k : 0;
+    }
+    text->kind = _mm256_loadu_si256((const __m256i *)kinds);
+}
+
+/* Looks a block up. */
+ARN_256_INLINE void arn_find_utf8_256(const arn_plan *plan, arn_text_256 *text)
+{
+    const arn_classes *const classes = &plan->wide.classes;
+    const uint32_t unsaid = arn_unsaid_256(classes->maps, text->page, text->bytes) & text->lanes;
+    text->kind = arn_in_rows_256(classes, text->page);
+    if (unsaid) {
+        arn_text_256 patched = *text; /* a copy: what a call could see would live in memory, in every block */
+        arn_patch_utf8_256(plan, unsaid, &patched);
+        *text = patched;
+    }
+}
+
+/* ---- neighbours -------------------------------------------------------------------------------------------------- */
+
+/* Whether the conflict of the character of two bytes at `i` with the one before it is that of two marks out of order
+   between characters that are none, as in fast.h. */
+static int arn_swaps_utf8(const arn_job *job, size_t i, uint64_t before, uint64_t entry)
+{
+    const arn_plan *const plan = job->plan;
+    const uint8_t *const in = (const uint8_t *)job->in;
+    const uint64_t levels = (uint64_t)ARN_NEAR_LEVELS << 48;
+    const uint64_t conflict = ARN_CONFLICT(plan->pair_default, before, entry);
+    if (!(plan->steps & ARN_STEP_ORDER) || (conflict & ~(levels >> 16)) || (entry & ARN_DELETE))
         return 0;
-    if (((two_leads | other_leads) >> (text->n - 1) | other_leads >> (text->n - 2)) & 1)
-        return 0; /* another lead stands where the rest of a character should */
-    const __m256i joined = _mm256_or_si256(
-        _mm256_and_si256(b, arn_bytes_256(0x3F)),
-        _mm256_and_si256(_mm256_slli_epi16(earlier, 6), arn_bytes_256(0xC0)));
-    text->in.low = _mm256_blendv_epi8(b, joined, b);
-    text->in.page = _mm256_and_si256(cont, arn_same_256(earlier, 0xFC, known->page_lead));
-    const __m256i latin = _mm256_and_si256(cont, arn_same_256(earlier, 0xFE, arn_bytes_256(0xC2)));
-    text->in.latin = _mm256_or_si256(latin, _mm256_cmpgt_epi8(b, _mm256_set1_epi8(-1)));
-    text->in.more = _mm256_and_si256(_mm256_cmpeq_epi8(earlier, known->other_second),
-                                     _mm256_and_si256(cont, _mm256_cmpeq_epi8(earliest, known->other_lead)));
-    const __m256i in_table = _mm256_or_si256(_mm256_or_si256(text->in.page, text->in.latin), text->in.more);
-    return !((text->ascii | text->two | text->three) & ~(uint32_t)_mm256_movemask_epi8(in_table));
-}
-
-/* The bytes one lane down. */
-ARN_256_INLINE __m256i arn_down_256(__m256i bytes)
-{
-    return _mm256_alignr_epi8(_mm256_permute2x128_si256(bytes, bytes, 0x81), bytes, 1);
-}
-
-/* Writes the images over the characters, and to *keep the lanes that are wanted; 0 when an image is longer than its
-   character or leaves the start of the other page. */
-ARN_256_INLINE int arn_write_utf8_256(const arn_wide *wide, const arn_known_256 *known, const arn_text_256 *text,
-                                      arn_found_256 found, __m256i *bytes, uint32_t *keep)
-{
-    const uint32_t lanes = ~0u >> (32 - text->n), last = text->ascii | text->two | text->three;
-    const __m256i changed = arn_with_256(found.kind, ARN_KIND_CHANGES);
-    const __m256i length = _mm256_and_si256(changed, _mm256_shuffle_epi8(known->lengths, found.kind));
-    const __m256i low = _mm256_xor_si256(text->in.low, found.delta);
-    const __m256i one = _mm256_cmpeq_epi8(length, arn_bytes_256(1)), two = _mm256_cmpeq_epi8(length, arn_bytes_256(2));
-    const __m256i three = _mm256_cmpeq_epi8(length, arn_bytes_256(4));
-    const __m256i stays = _mm256_and_si256(
-        _mm256_cmpeq_epi8(_mm256_shuffle_epi8(arn_row_256(wide->highs), found.kind), arn_bytes_256(wide->other_page)),
-        _mm256_and_si256(text->in.more, _mm256_cmpeq_epi8(_mm256_min_epu8(low, arn_bytes_256(63)), low)));
-    const uint32_t ones = (uint32_t)_mm256_movemask_epi8(one) & last, twos = (uint32_t)_mm256_movemask_epi8(two) & last;
-    const uint32_t gone = (uint32_t)_mm256_movemask_epi8(found.kind) & last;
-    if ((twos & text->ascii) | ((uint32_t)_mm256_movemask_epi8(_mm256_andnot_si256(stays, three)) & last))
+    if ((before & levels) <= (entry & levels) || ((before ^ entry) & ARN_PAIR_LEFT & ~(levels >> 16)))
         return 0;
-    const __m256i last_byte = _mm256_or_si256(_mm256_and_si256(low, arn_bytes_256(0x3F)), arn_bytes_256(0x80));
-    const __m256i lead = _mm256_or_si256(_mm256_and_si256(_mm256_srli_epi16(low, 6), arn_bytes_256(3)),
-                                         _mm256_shuffle_epi8(known->leads, found.kind));
-    *bytes = _mm256_blendv_epi8(text->bytes, last_byte, _mm256_or_si256(two, three));
-    *bytes = _mm256_blendv_epi8(*bytes, low, one);
-    *bytes = _mm256_blendv_epi8(*bytes, arn_down_256(lead), arn_down_256(two));
-    const uint32_t first = (gone | ones) & ~text->ascii; /* whose byte before the last goes */
-    *keep = lanes & ~(gone | first >> 1 | ((first | twos) & text->three) >> 2);
+    if (i < job->floor + 3 || i + 2 >= job->n) /* what stands beside them must be known, and not be deleted */
+        return 0;
+    const size_t start = arn_step_back(in, i - 2, job->floor);
+    uint32_t c[4] = {0, 0, 0, 0};
+    if (arn_decode(in + start, i - 2 - start, c) != i - 2 - start || arn_decode(in + i - 2, 2, c + 1) != 2
+        || arn_decode(in + i, 2, c + 2) != 2 || !arn_decode(in + i + 2, job->n - i - 2, c + 3))
+        return 0;
+    const uint64_t first = arn_entry(plan, c[0]), last = arn_entry(plan, c[3]);
+    const uint32_t images[2] = {arn_short(plan, c[1]) & ARN_DELTA, arn_short(plan, c[2]) & ARN_DELTA};
+    return arn_entry(plan, c[1]) == before && !((first | last) & (levels | ARN_DELETE))
+           && arn_encoded(images[0]) == 2 && arn_encoded(images[1]) == 2;
+}
+
+/* Judges the neighbours of the block at `i`, which ends before a conflict that is more than two marks out of order.
+   `before` are kinds of the block before. Returns the lanes of marks that change places with the one before. */
+ARN_256_INLINE uint32_t arn_judge_utf8_256(arn_job *job, size_t i, __m256i before, arn_text_256 *text)
+{
+    const arn_plan *const plan = job->plan;
+    const uint8_t *const in = (const uint8_t *)job->in;
+    const __m256i one = ARN_UP_256(text->kind, before, 1), two = ARN_UP_256(text->kind, before, 2);
+    const __m256i earlier = _mm256_blendv_epi8(two, one, text->no_second);
+    uint32_t suspects = arn_suspects_256(&plan->wide.classes, earlier, text->kind) | text->closely, swap = 0;
+    suspects &= text->lanes;
+    if (suspects)
+        arn_move_to_utf8(job, i); /* so that nobody goes back further for what stands before */
+    for (; suspects; suspects &= suspects - 1) {
+        const int k = __builtin_ctz(suspects), is_second = text->second >> k & 1;
+        const size_t at = i + (size_t)(k - is_second);
+        uint32_t c = 0;
+        if (!arn_decode(in + at, job->n - at, &c))
+            c = 0; /* somebody writes into the input meanwhile */
+        const uint64_t entry = arn_entry(plan, c), entry_before = arn_entry_before_utf8(job, at);
+        if (!ARN_CONFLICT(plan->pair_default, entry_before, entry))
+            continue;
+        if (!is_second || !arn_swaps_utf8(job, at, entry_before, entry)) {
+            arn_cut_256(text, at - i);
+            break;
+        }
+        swap |= 1u << k;
+    }
+    return swap;
+}
+
+/* Lets marks change places in what was written of a block, `keep` of it, at `o`. */
+ARN_256_INLINE void arn_change_places_utf8_256(uint8_t *out, size_t o, uint32_t swap, uint32_t keep)
+{
+    for (; swap; swap &= swap - 1) {
+        const uint32_t before = ((swap & (0u - swap)) - 1) >> 1;
+        const size_t at = o + (size_t)_mm_popcnt_u32(keep & before);
+        uint8_t first[2];
+        if (at < 2)
+            break; /* somebody writes into the input meanwhile */
+        memcpy(first, out + at - 2, 2);
+        memcpy(out + at - 2, out + at, 2);
+        memcpy(out + at, first, 2);
+    }
+}
+
+/* ---- the two loops ----------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    size_t i, o;
+    uint32_t spaces, last; /* whether the plan looks at spaces, and whether the last unit is one or a control */
+    __m256i before;        /* kinds of the block before, that of its last character in the highest lanes */
+    __m256i page_lead, space;
+} arn_cursor_utf8_256;
+
+ARN_256_INLINE void arn_put_cursor_256(const arn_job *job, arn_cursor_utf8_256 *at)
+{
+    const uint8_t *const units = (const uint8_t *)(job->out ? job->out : job->in);
+    at->i = job->i;
+    at->o = job->o;
+    at->spaces = job->plan->steps & ARN_STEP_SPACES;
+    at->last = !at->o || units[at->o - 1] <= job->plan->space;
+    at->before = arn_all_256(ARN_CLASSES);
+    at->page_lead = arn_all_256(arn_page_lead_256(job->plan));
+    at->space = arn_all_256((uint8_t)job->plan->space);
+}
+
+ARN_256_INLINE void arn_keep_before_256(arn_cursor_utf8_256 *at, const arn_text_256 *text)
+{
+    const __m256i shifted = arn_all_256(text->n == 31 ? 0xFF : 0);
+    at->before = text->n < 31 ? arn_all_256(ARN_CLASSES)
+                              : _mm256_blendv_epi8(text->kind, ARN_UP_256(text->kind, text->kind, 1), shifted);
+}
+
+/* Maps the character at at->i, which no block knows, where neighbours and spaces do not matter; 0 when they may. */
+ARN_256 static int arn_other_utf8_256(const arn_job *job, arn_cursor_utf8_256 *at)
+{
+    const arn_plan *const plan = job->plan;
+    uint32_t c = 0;
+    const size_t length = arn_decode((const uint8_t *)job->in + at->i, job->n - at->i, &c);
+    if (!length)
+        return 0;
+    const uint64_t entry = arn_entry(plan, c);
+    const uint32_t image = (c ^ (uint32_t)entry) & ARN_DELTA;
+    if ((entry & ARN_NEEDS) || arn_is_foreign(plan, entry))
+        return 0;
+    if (!(entry & ARN_DELETE)) {
+        if (image <= plan->space || job->cap - at->o < 4)
+            return 0;
+        at->o += arn_encode((uint8_t *)job->out + at->o, image);
+        at->last = 0;
+    }
+    at->i += length;
+    at->before = arn_all_256(ARN_CLASSES);
     return 1;
 }
 
-ARN_256_INLINE size_t arn_put_bytes_256(uint8_t *out, __m256i bytes, uint32_t keep)
+/* Goes over the character at at->i, what no block knows behind it, and what minds that; 0 when that is not possible. */
+ARN_256 __attribute__((noinline)) static int arn_others_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
 {
-    if (keep == ~0u) {
-        _mm256_storeu_si256((__m256i *)out, bytes);
-        return 32;
-    }
-    uint8_t all[32];
-    _mm256_storeu_si256((__m256i *)all, bytes);
-    size_t o = 0;
-    for (int k = 0; k < 4; k++) {
-        const uint32_t kept = keep >> 8 * k & 0xFF;
-        const __m128i eight = _mm_loadl_epi64((const __m128i *)(all + 8 * k));
-        const __m128i shuffle = _mm_loadl_epi64((const __m128i *)ARN_KEEP_BYTES[kept]);
-        _mm_storel_epi64((__m128i *)(out + o), _mm_shuffle_epi8(eight, shuffle));
-        o += (size_t)_mm_popcnt_u32(kept);
-    }
-    return o;
+    const uint8_t *const in = (const uint8_t *)job->in, lead = arn_page_lead_256(job->plan);
+    int status, is_foreign;
+    size_t stop = at->i;
+    arn_move_to_utf8(job, at->i);
+    job->o = at->o;
+    do {
+        const size_t o = job->o;
+        uint64_t entry;
+        for (stop++; stop < job->n && in[stop] >= 0x80 && (in[stop] & 0xFC) != lead;)
+            stop++;
+        if (!job->out && arn_next_meeting_8(job->plan, in, job->i, stop) < stop)
+            return 0;
+        status = arn_map_each_utf8(job, stop, &entry);
+        if (job->out)
+            arn_tidy_8(job, o);
+        is_foreign = arn_is_foreign(job->plan, job->before);
+    } while (status == ARN_DONE && job->i >= stop && is_foreign && stop < job->n);
+    arn_put_cursor_256(job, at);
+    return status == ARN_DONE && job->i >= stop && !is_foreign;
 }
 
-/* Whether something in a block is not for this kernel. */
-ARN_256_INLINE int arn_is_hard_256(const arn_text_256 *text, arn_found_256 found)
+/* Whether the block at at->i does not change, as far as it goes. */
+ARN_256_INLINE int arn_stays_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
 {
-    const uint32_t hard = arn_lanes_256(found.kind, ARN_KIND_NEEDS) | arn_lanes_256(found.kind, ARN_KIND_PATCH);
-    return (hard & (text->ascii | text->two | text->three)) != 0;
+    const arn_plan *const plan = job->plan;
+    const uint8_t *const in = (const uint8_t *)job->in;
+    arn_text_256 text = arn_take_utf8_256(at->page_lead, in + at->i);
+    if (arn_unsaid_256(plan->wide.classes.stays, text.page, text.bytes) & text.lanes) {
+        arn_find_utf8_256(plan, &text);
+        if (arn_any_256(text.kind, ARN_KIND_CHANGES))
+            return 0;
+        const size_t n = text.n;
+        if (arn_any_256(text.kind, ARN_KIND_NEEDS) && (arn_judge_utf8_256(job, at->i, at->before, &text) || text.n < n))
+            return 0;
+        arn_keep_before_256(at, &text);
+    } else {
+        at->before = arn_all_256(ARN_CLASSES);
+    }
+    if (!text.n)
+        return arn_others_utf8_256(job, at);
+    const size_t end = at->i + text.n;
+    const uint32_t small = arn_mask_256(_mm256_cmpeq_epi8(_mm256_min_epu8(text.bytes, at->space), text.bytes));
+    if (at->spaces && arn_meet_256(&at->last, small, ~0u >> (32 - text.n))
+        && arn_next_meeting_8(plan, in, at->i, end) < end)
+        return 0;
+    at->i = at->o = end;
+    return 1;
 }
 
 /* Moves job->i behind blocks that are well-formed and surely do not change. */
 ARN_256 static void arn_skip_utf8_avx2(arn_job *job)
 {
-    const arn_wide *wide = &job->plan->wide;
-    const arn_known_256 known = arn_known_of_256(wide);
-    const uint8_t *const in = (const uint8_t *)job->in;
-    size_t i = job->i;
-    arn_text_256 text;
-    while (i >= 2 && job->n - i >= 32) {
-        const size_t end = job->n - i < ARN_CHUNK_BYTES ? job->n : i + ARN_CHUNK_BYTES, begin = i;
-        if (arn_next_meeting_8(job->plan, in, i, end) < end)
-            break;
-        for (; end - i >= 32 && arn_take_utf8_256(&known, in + i, &text); i += text.n) {
-            const arn_found_256 found = arn_find_256(wide, &text.in);
-            if ((arn_lanes_256(found.kind, ARN_KIND_CHANGES) & (text.ascii | text.two | text.three))
-                || arn_is_hard_256(&text, found))
-                break;
-        }
-        if (end - i >= 32 || i == begin)
-            break;
-    }
-    arn_move_to_utf8(job, i);
-    job->o = i;
+    const uint8_t page = job->plan->wide.page;
+    arn_cursor_utf8_256 at;
+    job->o = job->i;
+    arn_put_cursor_256(job, &at);
+    if (page < 1 || page > 7 || arn_is_foreign(job->plan, job->before))
+        return;
+    while (job->n - at.i >= 32 && arn_stays_utf8_256(job, &at))
+        ;
+    arn_move_to_utf8(job, at.i);
+    job->o = at.i;
 }
 
-/* Maps blocks that are well-formed while out has room. */
+/* Maps the block at at->i, as far as it goes; 0 when what follows needs the slow lane. */
+ARN_256_INLINE int arn_map_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
+{
+    const arn_plan *const plan = job->plan;
+    const arn_classes *const classes = &plan->wide.classes;
+    uint8_t *const out = (uint8_t *)job->out;
+    arn_text_256 text = arn_take_utf8_256(at->page_lead, (const uint8_t *)job->in + at->i);
+    arn_find_utf8_256(plan, &text);
+    const size_t n = text.n;
+    if (!n)
+        return arn_other_utf8_256(job, at) || arn_others_utf8_256(job, at);
+    uint32_t swap = 0;
+    if (arn_any_256(text.kind, ARN_KIND_NEEDS))
+        swap = arn_judge_utf8_256(job, at->i, at->before, &text);
+    const __m256i last = _mm256_shuffle_epi8(arn_table_256(classes->last), text.kind);
+    const __m256i lead = _mm256_shuffle_epi8(arn_table_256(classes->lead), text.kind);
+    const __m256i down = _mm256_alignr_epi8(_mm256_permute2x128_si256(lead, lead, 0x81), lead, 1);
+    const __m256i bytes = _mm256_xor_si256(text.bytes, _mm256_xor_si256(last, down));
+    const uint32_t gone = arn_mask_256(text.kind), shorter = arn_mask_256(lead) | (gone & text.second);
+    const uint32_t keep = (text.n < 32 ? (1u << text.n) - 1 : ~0u) & ~(gone | shorter >> 1);
+    const size_t kept = arn_put_bytes_256(out + at->o, bytes, keep);
+    arn_change_places_utf8_256(out, at->o, swap, keep);
+    at->i += text.n;
+    at->o += kept;
+    arn_keep_before_256(at, &text);
+    const uint32_t small = arn_mask_256(_mm256_cmpeq_epi8(_mm256_min_epu8(bytes, at->space), bytes));
+    if (at->spaces && arn_meet_256(&at->last, small, keep)) {
+        const size_t met = arn_next_meeting_8(plan, out, at->o - kept, at->o);
+        at->o = met < at->o ? arn_collapse_8(plan, out, met, at->o) : at->o;
+        at->last = !at->o || out[at->o - 1] <= plan->space;
+    }
+    if (text.n == n && n < 31)
+        arn_other_utf8_256(job, at); /* which ended the block */
+    return text.n == n;
+}
+
+/* Maps blocks that are well-formed while nothing conflicts and out has room. */
 ARN_256 static void arn_blocks_utf8_avx2(arn_job *job)
 {
-    const arn_wide *wide = &job->plan->wide;
-    const arn_known_256 known = arn_known_of_256(wide);
-    const uint8_t *const in = (const uint8_t *)job->in;
-    uint8_t *const out = (uint8_t *)job->out;
-    size_t i = job->i;
-    int goes_on = i >= 2;
-    while (goes_on) {
-        const size_t end = job->n - i < ARN_CHUNK_BYTES ? job->n : i + ARN_CHUNK_BYTES, begin = i, o = job->o;
-        arn_text_256 text;
-        goes_on = 0;
-        for (; end - i >= 32 && job->cap - job->o >= 32 && arn_take_utf8_256(&known, in + i, &text); i += text.n) {
-            const arn_found_256 found = arn_find_256(wide, &text.in);
-            __m256i bytes;
-            uint32_t keep;
-            if (arn_is_hard_256(&text, found) || !arn_write_utf8_256(wide, &known, &text, found, &bytes, &keep))
-                break;
-            job->o += arn_put_bytes_256(out + job->o, bytes, keep);
-        }
-        goes_on = i > begin && end - i < 32;
-        arn_tidy_8(job, o);
-    }
-    arn_move_to_utf8(job, i);
+    const uint8_t page = job->plan->wide.page;
+    arn_cursor_utf8_256 at;
+    arn_put_cursor_256(job, &at);
+    if (page < 1 || page > 7 || arn_is_foreign(job->plan, job->before))
+        return;
+    while (job->n - at.i >= 32 && job->cap - at.o >= 32 && arn_map_utf8_256(job, &at))
+        ;
+    arn_move_to_utf8(job, at.i);
+    job->o = at.o;
 }
 
 #endif

@@ -1,8 +1,8 @@
 /* The fast lane on fixed-width code units: a template, included once for each pair of widths.
 
    Before inclusion: ARN_IN_BITS and ARN_OUT_BITS (unit sizes), ARN_SUFFIX (name suffix), ARN_WIDE (units beyond the
-   BMP). A vector kernel brings either ARN_WIDE_SKIP and ARN_WIDE_BLOCKS, which go ahead of arn_skip_ and arn_blocks_ in
-   each chunk, or ARN_WHOLE_SKIP and ARN_WHOLE_MAP, which go through a text and see to its spaces too.
+   BMP). A vector kernel brings ARN_WHOLE_SKIP and ARN_WHOLE_MAP, which go through a text ahead of this lane and see to
+   its spaces too.
 
    The lane maps every code point through one fused entry; where two neighbours conflict it goes back to the last safe
    border, hands the stretch up to the next one to the slow lane, and continues behind it. */
@@ -137,9 +137,6 @@ static int ARN_FN(arn_scan_)(arn_job *job)
 #endif
         const size_t end = job->n - job->i < ARN_CHUNK ? job->n : job->i + ARN_CHUNK;
         const size_t stop = ARN_FN_IN(arn_next_meeting_)(plan, in, job->i, end);
-#ifdef ARN_WIDE_SKIP
-        ARN_WIDE_SKIP(job, stop);
-#endif
         ARN_FN(arn_skip_)(job, stop);
         uint64_t entry = 0;
         for (; job->i < stop; job->i++) {
@@ -249,9 +246,6 @@ static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
     for (size_t end = job->i; end - job->i < ARN_BLOCK && stop - job->i >= ARN_BLOCK;) {
         const size_t o = job->o;
         end = stop - job->i < ARN_CHUNK ? stop : job->i + ARN_CHUNK;
-#ifdef ARN_WIDE_BLOCKS
-        ARN_WIDE_BLOCKS(job, end);
-#endif
         ARN_FN(arn_blocks_)(job, end);
         ARN_FN_OUT(arn_tidy_)(job, o);
     }
@@ -323,7 +317,5 @@ static int ARN_FN(arn_run_)(arn_job *job)
 #undef ARN_OUT_BITS
 #undef ARN_SUFFIX
 #undef ARN_WIDE
-#undef ARN_WIDE_SKIP
-#undef ARN_WIDE_BLOCKS
 #undef ARN_WHOLE_SKIP
 #undef ARN_WHOLE_MAP

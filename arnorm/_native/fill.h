@@ -177,7 +177,6 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
     arn_fill_wide(plan, (uint32_t)numbers[9], (uint32_t)numbers[10]);
     arn_fill_plain(plan);
     arn_fill_encoded(plan);
-    arn_fill_rows(&plan->wide, (uint32_t)numbers[11]);
     arn_fill_classes(plan, (uint32_t)numbers[11], entries, n_entries);
     return 1;
 }

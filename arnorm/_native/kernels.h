@@ -55,11 +55,27 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #define ARN_X86 1
 #include "avx2_tables.h"
+#include "avx2_latin.h"
 #include "avx2_utf8.h"
 #define ARN_BITS 16
 #include "avx2.h"
 #define ARN_BITS 32
 #include "avx2.h"
+
+#define ARN_IN_BITS 8
+#define ARN_OUT_BITS 8
+#define ARN_SUFFIX 8_avx2
+#define ARN_WIDE 0
+#define ARN_WHOLE_SKIP arn_whole_skip_8_avx2
+#define ARN_WHOLE_MAP arn_whole_map_8_avx2
+#include "fast.h"
+
+#define ARN_IN_BITS 8
+#define ARN_OUT_BITS 16
+#define ARN_SUFFIX 8_16_avx2
+#define ARN_WIDE 0
+#define ARN_WHOLE_SKIP arn_whole_skip_8_avx2
+#include "fast.h"
 
 #define ARN_IN_BITS 16
 #define ARN_OUT_BITS 16
@@ -113,14 +129,33 @@ static int arn_run_utf8_avx512(arn_job *job)
 
 #if defined(__aarch64__) && defined(__GNUC__) && !defined(__AARCH64EB__)
 #define ARN_ARM 1
+#include "neon_tables.h"
+#include "neon_utf8.h"
+#define ARN_BITS 16
 #include "neon.h"
+#define ARN_BITS 32
+#include "neon.h"
+
 #define ARN_IN_BITS 16
 #define ARN_OUT_BITS 16
 #define ARN_SUFFIX 16_neon
 #define ARN_WIDE 0
-#define ARN_WIDE_SKIP arn_wide_skip_16_neon
-#define ARN_WIDE_BLOCKS arn_wide_blocks_16_neon
+#define ARN_WHOLE_SKIP arn_whole_skip_16_neon
+#define ARN_WHOLE_MAP arn_whole_map_16_neon
 #include "fast.h"
+
+#define ARN_IN_BITS 32
+#define ARN_OUT_BITS 32
+#define ARN_SUFFIX 32_neon
+#define ARN_WIDE 1
+#define ARN_WHOLE_SKIP arn_whole_skip_32_neon
+#define ARN_WHOLE_MAP arn_whole_map_32_neon
+#include "fast.h"
+
+static int arn_run_utf8_neon(arn_job *job)
+{
+    return arn_run_utf8_by(job, arn_skip_utf8_neon, arn_blocks_utf8_neon);
+}
 #endif
 
 #undef ARN_CAT
@@ -148,11 +183,11 @@ typedef struct {
 /* The kernels of this build, the fastest first. */
 static const arn_kernels ARN_KERNELS[] = {
 #ifdef ARN_X86
-    {"avx512", arn_run_8, arn_run_8_16, arn_run_16_avx512, arn_run_32_avx512, arn_run_utf8_avx512},
-    {"avx2", arn_run_8, arn_run_8_16, arn_run_16_avx2, arn_run_32_avx2, arn_run_utf8_avx2},
+    {"avx512", arn_run_8_avx2, arn_run_8_16_avx2, arn_run_16_avx512, arn_run_32_avx512, arn_run_utf8_avx512},
+    {"avx2", arn_run_8_avx2, arn_run_8_16_avx2, arn_run_16_avx2, arn_run_32_avx2, arn_run_utf8_avx2},
 #endif
 #ifdef ARN_ARM
-    {"neon", arn_run_8, arn_run_8_16, arn_run_16_neon, arn_run_32, arn_run_utf8},
+    {"neon", arn_run_8, arn_run_8_16, arn_run_16_neon, arn_run_32_neon, arn_run_utf8_neon},
 #endif
     {"scalar", arn_run_8, arn_run_8_16, arn_run_16, arn_run_32, arn_run_utf8},
 };
@@ -166,8 +201,8 @@ static int arn_can_run(const arn_kernels *kernels)
     if (!strcmp(kernels->name, "avx512"))
         return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
                && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi")
-               && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2")
-               && __builtin_cpu_supports("popcnt");
+               && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx2")
+               && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
     if (!strcmp(kernels->name, "avx2"))
         return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
 #endif

@@ -1,127 +1,193 @@
-/* Blocks of 16 sixteen-bit units with NEON, which every AArch64 has. The same shape as avx2.h; tables of 256 bytes are
-   looked up 64 bytes at a time, so that rows need not be told apart. */
+/* Blocks of 16 units with NEON, which every AArch64 has: what the scalar blocks of fast.h do, wider. The same shape as
+   avx2.h. A template, included once for each unit size.
 
-#ifndef ARN_NEON_H
-#define ARN_NEON_H
+   Before inclusion: ARN_BITS (16 or 32). */
 
-#include <arm_neon.h>
+#define ARN_UNIT ARN_CAT(uint, ARN_CAT(ARN_BITS, _t))
+#define ARN_FN(name) ARN_CAT(name, ARN_CAT(ARN_BITS, _neon))
+#define ARN_BITS_FN(name) ARN_CAT(name, ARN_BITS)
 
-#include "wide.h"
+/* ---- units as bytes, and back ------------------------------------------------------------------------------------ */
 
-/* What a table of 256 bytes says; `bytes` are their numbers. */
-static inline uint8x16_t arn_look_up_neon(const uint8_t table[256], uint8x16_t bytes)
+#if ARN_BITS == 16
+ARN_NEON_INLINE arn_units_neon ARN_FN(arn_read_)(const uint16_t *in)
 {
-    const uint8x16_t step = vdupq_n_u8(64);
-    uint8x16_t found = vqtbl4q_u8(vld1q_u8_x4(table), bytes);
-    for (int k = 1; k < 4; k++) {
-        bytes = vsubq_u8(bytes, step);
-        found = vqtbx4q_u8(found, vld1q_u8_x4(table + 64 * k), bytes);
-    }
-    return found;
+    const uint8x16x2_t bytes = vld2q_u8((const uint8_t *)in);
+    const arn_units_neon units = {bytes.val[0], bytes.val[1], vdupq_n_u8(0)};
+    return units;
 }
 
-static inline int arn_any_neon(uint8x16_t bytes)
+ARN_NEON_INLINE void ARN_FN(arn_write_eight_)(uint16_t *out, uint8x16_t lower, uint8x8_t upper)
 {
-    return vmaxvq_u8(bytes) != 0;
+    (void)upper;
+    vst1q_u16(out, vreinterpretq_u16_u8(lower));
+}
+#else
+ARN_NEON_INLINE arn_units_neon ARN_FN(arn_read_)(const uint32_t *in)
+{
+    uint16x8_t halves[4];
+    for (int k = 0; k < 4; k++)
+        halves[k] = vreinterpretq_u16_u32(vld1q_u32(in + 4 * k));
+    const uint8x16_t lower[2] = {vreinterpretq_u8_u16(vuzp1q_u16(halves[0], halves[1])),
+                                 vreinterpretq_u8_u16(vuzp1q_u16(halves[2], halves[3]))};
+    const uint8x16_t upper[2] = {vreinterpretq_u8_u16(vuzp2q_u16(halves[0], halves[1])),
+                                 vreinterpretq_u8_u16(vuzp2q_u16(halves[2], halves[3]))};
+    const arn_units_neon units = {vuzp1q_u8(lower[0], lower[1]), vuzp2q_u8(lower[0], lower[1]),
+                                  vuzp1q_u8(upper[0], upper[1])};
+    return units;
 }
 
-typedef struct { uint8x16_t low, high, kind; } arn_images_neon;
-
-/* The images that no table holds, from short entries. */
-static arn_images_neon arn_patched_neon(const arn_plan *plan, const uint16_t *in, uint8x16_t unknown,
-                                        arn_images_neon images)
+ARN_NEON_INLINE void ARN_FN(arn_write_eight_)(uint32_t *out, uint8x16_t lower, uint8x8_t upper)
 {
-    uint8_t low[16], high[16], kind[16], is_unknown[16];
-    vst1q_u8(low, images.low);
-    vst1q_u8(high, images.high);
-    vst1q_u8(kind, images.kind);
-    vst1q_u8(is_unknown, unknown);
-    for (int k = 0; k < 16; k++)
-        if (is_unknown[k]) {
-            const uint32_t entry = plan->short_entries[in[k]];
-            low[k] = (uint8_t)entry;
-            high[k] = (uint8_t)(entry >> 8);
-            kind[k] = arn_kind_of_short(entry);
-        }
-    images.low = vld1q_u8(low);
-    images.high = vld1q_u8(high);
-    images.kind = vld1q_u8(kind);
-    return images;
+    const uint16x8_t low = vreinterpretq_u16_u8(lower), high = vmovl_u8(upper);
+    vst1q_u32(out, vreinterpretq_u32_u16(vzip1q_u16(low, high)));
+    vst1q_u32(out + 4, vreinterpretq_u32_u16(vzip2q_u16(low, high)));
 }
+#endif
 
-/* The images of 16 units. */
-static inline arn_images_neon arn_map_neon(const arn_plan *plan, const uint16_t *in)
+/* Writes the images of those of 16 units that `keep` says, and more behind them; returns how many they are. */
+ARN_NEON_INLINE size_t ARN_FN(arn_write_)(ARN_UNIT *out, uint8x16_t upper, const arn_block_neon *block,
+                                          const uint8_t keep[2])
 {
-    const arn_wide *wide = &plan->wide;
-    const uint8x16x2_t units = vld2q_u8((const uint8_t *)in); /* low bytes, high bytes */
-    const uint8x16_t low = units.val[0], high = units.val[1];
-    const uint8x16_t in_page = vceqq_u8(high, vdupq_n_u8(wide->page)), in_latin = vceqzq_u8(high);
-    const uint8x16_t in_more = vandq_u8(vceqq_u8(high, vdupq_n_u8(wide->other_page)), vcltq_u8(low, vdupq_n_u8(64)));
-    uint8x16_t kind = vandq_u8(in_page, arn_look_up_neon(wide->kind[1], low));
-    uint8x16_t delta = vandq_u8(in_page, arn_look_up_neon(wide->delta[1], low));
-    const uint8x16_t latin_kind = vandq_u8(in_latin, arn_look_up_neon(wide->kind[0], low));
-    kind = vorrq_u8(kind, latin_kind);
-    if (arn_any_neon(vandq_u8(latin_kind, vdupq_n_u8(ARN_KIND_CHANGES))))
-        delta = vorrq_u8(delta, vandq_u8(in_latin, arn_look_up_neon(wide->delta[0], low)));
-    if (arn_any_neon(in_more)) {
-        kind = vorrq_u8(kind, vandq_u8(in_more, vqtbl4q_u8(vld1q_u8_x4(wide->kind[2]), low)));
-        delta = vorrq_u8(delta, vandq_u8(in_more, vqtbl4q_u8(vld1q_u8_x4(wide->delta[2]), low)));
-    }
-    const uint8x16_t changed = vtstq_u8(kind, vdupq_n_u8(ARN_KIND_CHANGES));
-    const uint8x16_t places = vandq_u8(kind, vdupq_n_u8(ARN_KIND_HIGH));
-    const uint8x16_t high_images = vqtbl1q_u8(vld1q_u8(wide->highs), places);
-    const arn_images_neon images = {veorq_u8(low, delta), vbslq_u8(changed, high_images, high), kind};
-    const uint8x16_t unknown = vorrq_u8(vmvnq_u8(vorrq_u8(vorrq_u8(in_page, in_latin), in_more)),
-                                        vtstq_u8(kind, vdupq_n_u8(ARN_KIND_PATCH)));
-    return arn_any_neon(unknown) ? arn_patched_neon(plan, in, unknown, images) : images;
-}
-
-/* Writes those of 16 units that are not deleted, and more behind them; returns how many they are. */
-static inline size_t arn_put_neon(uint16_t *out, const arn_images_neon *images)
-{
-    static const uint8_t BITS[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-    const uint8x16x2_t units = vzipq_u8(images->low, images->high);
-    const uint8x16_t deleted = vcltzq_s8(vreinterpretq_s8_u8(images->kind));
-    if (!arn_any_neon(deleted)) {
-        vst1q_u8((uint8_t *)out, units.val[0]);
-        vst1q_u8((uint8_t *)(out + 8), units.val[1]);
+    const uint8x16_t lower[2] = {vzip1q_u8(block->low, block->high), vzip2q_u8(block->low, block->high)};
+    const uint8x8_t uppers[2] = {vget_low_u8(upper), vget_high_u8(upper)};
+    if ((keep[0] & keep[1]) == 0xFF) {
+        ARN_FN(arn_write_eight_)(out, lower[0], uppers[0]);
+        ARN_FN(arn_write_eight_)(out + 8, lower[1], uppers[1]);
         return 16;
     }
-    const uint8x16_t keep = vbicq_u8(vld1q_u8(BITS), deleted);
-    const uint8_t kept[2] = {vaddv_u8(vget_low_u8(keep)), vaddv_u8(vget_high_u8(keep))};
     size_t o = 0;
     for (int k = 0; k < 2; k++) {
-        vst1q_u8((uint8_t *)(out + o), vqtbl1q_u8(units.val[k], vld1q_u8(ARN_KEEP[kept[k]])));
-        o += (size_t)__builtin_popcount(kept[k]);
+        ARN_FN(arn_write_eight_)(out + o, vqtbl1q_u8(lower[k], vld1q_u8(ARN_KEEP[keep[k]])),
+                                 vtbl1_u8(uppers[k], vld1_u8(ARN_KEEP_BYTES[keep[k]])));
+        o += (size_t)__builtin_popcount(keep[k]);
     }
     return o;
 }
 
-/* Moves job->i behind blocks of [job->i, stop) that do not change, up to one in which neighbours matter: those are
-   judged by the scalar blocks. */
-static void arn_wide_skip_16_neon(arn_job *job, size_t stop)
-{
-    const uint8x16_t matters = vdupq_n_u8(ARN_KIND_CHANGES | ARN_KIND_NEEDS);
-    size_t i = job->i;
-    while (stop - i >= 16
-           && !arn_any_neon(vandq_u8(arn_map_neon(job->plan, (const uint16_t *)job->in + i).kind, matters)))
-        i += 16;
-    arn_move_to_16(job, i);
-}
+/* ---- neighbours -------------------------------------------------------------------------------------------------- */
 
-/* Maps whole blocks of [job->i, stop) up to one in which neighbours matter. */
-static void arn_wide_blocks_16_neon(arn_job *job, size_t stop)
+typedef struct {
+    uint32_t swap; /* a bit for each mark that has only to change places with the one before */
+    int conflict;  /* lane of the first other conflict, or 16 */
+} ARN_FN(arn_clash_);
+
+/* Judges what the classes do not, in the block at `i`; `before` are the kinds of the block before. */
+ARN_NEON_INLINE ARN_FN(arn_clash_) ARN_FN(arn_judge_)(const arn_job *job, size_t i, uint8x16_t before,
+                                                      const arn_block_neon *block)
 {
-    uint16_t *const out = (uint16_t *)job->out;
-    size_t i = job->i, o = job->o;
-    for (; stop - i >= 16; i += 16) {
-        const arn_images_neon images = arn_map_neon(job->plan, (const uint16_t *)job->in + i);
-        if (arn_any_neon(vandq_u8(images.kind, vdupq_n_u8(ARN_KIND_NEEDS))))
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
+    ARN_FN(arn_clash_) found = {0, 16};
+    if (!arn_any_neon(vandq_u8(block->kind, vdupq_n_u8(ARN_KIND_NEEDS))))
+        return found;
+    uint8_t suspects[2];
+    arn_eights_neon(arn_suspects_neon(&job->plan->wide.classes, vextq_u8(before, block->kind, 15), block->kind),
+                    suspects);
+    uint32_t left = suspects[0] | (uint32_t)suspects[1] << 8 | block->closely;
+    for (; left; left &= left - 1) {
+        const int k = __builtin_ctz(left);
+        const uint64_t entry = arn_entry(job->plan, in[k]);
+        const uint64_t entry_before = ARN_BITS_FN(arn_entry_before_)(job, i + (size_t)k);
+        if (!ARN_CONFLICT(job->plan->pair_default, entry_before, entry))
+            continue;
+        if (!ARN_BITS_FN(arn_swaps_)(job, i + (size_t)k, entry_before, entry)) {
+            found.conflict = k;
             break;
-        o += arn_put_neon(out + o, &images);
+        }
+        found.swap |= 1u << k;
     }
-    arn_move_to_16(job, i);
-    job->o = o;
+    return found;
 }
 
-#endif
+/* Lets marks change places in what was written of a block. */
+ARN_NEON_INLINE void ARN_FN(arn_change_places_)(ARN_UNIT *out, uint32_t swap, const uint8_t keep[2])
+{
+    for (; swap; swap &= swap - 1) {
+        const uint32_t earlier = (swap & (0u - swap)) - 1;
+        ARN_UNIT *const at = out + __builtin_popcount((keep[0] | (uint32_t)keep[1] << 8) & earlier);
+        const ARN_UNIT unit = at[0];
+        at[0] = at[-1];
+        at[-1] = unit;
+    }
+}
+
+/* ---- the two loops ----------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    size_t i, o;
+    uint8x16_t before; /* kinds of the block before */
+} ARN_FN(arn_cursor_);
+
+/* Whether the block at at->i does not change. */
+ARN_NEON_INLINE int ARN_FN(arn_stays_)(const arn_job *job, ARN_FN(arn_cursor_) *at)
+{
+    const arn_block_neon block = arn_find_neon(job->plan, ARN_FN(arn_read_)((const ARN_UNIT *)job->in + at->i));
+    if (block.is_hard || arn_any_neon(vandq_u8(block.kind, vdupq_n_u8(ARN_KIND_CHANGES))))
+        return 0;
+    const ARN_FN(arn_clash_) found = ARN_FN(arn_judge_)(job, at->i, at->before, &block);
+    at->before = block.kind;
+    return !found.swap && found.conflict == 16;
+}
+
+/* Moves job->i behind blocks of [job->i, stop) that surely do not change. The job moves on with each chunk, so that
+   nobody goes back far for what stands before a character. */
+static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
+{
+    ARN_FN(arn_cursor_) at = {job->i, job->i, arn_before_neon(job->plan, job->before)};
+    int goes_on = !arn_is_foreign(job->plan, job->before);
+    while (goes_on && stop - at.i >= 16) {
+        const size_t end = stop - at.i < ARN_CHUNK ? stop : at.i + ARN_CHUNK;
+        goes_on = ARN_BITS_FN(arn_next_meeting_)(job->plan, job->in, at.i, end) == end;
+        while (goes_on && end - at.i >= 16) {
+            goes_on = ARN_FN(arn_stays_)(job, &at);
+            at.i += goes_on ? 16 : 0;
+        }
+        ARN_BITS_FN(arn_move_to_)(job, at.i);
+    }
+}
+
+/* Maps the block at at->i, up to a unit that needs the slow lane; 0 when there is one. */
+ARN_NEON_INLINE int ARN_FN(arn_map_block_)(const arn_job *job, ARN_FN(arn_cursor_) *at)
+{
+    ARN_UNIT *const out = (ARN_UNIT *)job->out + at->o;
+    const arn_units_neon units = ARN_FN(arn_read_)((const ARN_UNIT *)job->in + at->i);
+    const arn_block_neon block = arn_find_neon(job->plan, units);
+    if (block.is_hard)
+        return 0;
+    const ARN_FN(arn_clash_) found = ARN_FN(arn_judge_)(job, at->i, at->before, &block);
+    const uint8x16_t lanes = vcltq_u8(arn_counting_neon(), vdupq_n_u8((uint8_t)found.conflict));
+    uint8_t keep[2];
+    arn_eights_neon(vbicq_u8(lanes, vcltzq_s8(vreinterpretq_s8_u8(block.kind))), keep);
+    at->o += ARN_FN(arn_write_)(out, units.upper, &block, keep);
+    ARN_FN(arn_change_places_)(out, found.swap, keep);
+    at->i += (size_t)found.conflict;
+    at->before = block.kind;
+    return found.conflict == 16;
+}
+
+/* Maps units of [job->i, stop), up to one that needs the slow lane or that this kernel leaves to others; out has room
+   for as many units as are left. */
+static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
+{
+    ARN_FN(arn_cursor_) at = {job->i, job->o, arn_before_neon(job->plan, job->before)};
+    int goes_on = !arn_is_foreign(job->plan, job->before);
+    while (goes_on && stop - at.i >= ARN_BLOCK) {
+        const size_t end = stop - at.i < ARN_CHUNK ? stop : at.i + ARN_CHUNK, o = at.o;
+        while (goes_on && end - at.i >= 16)
+            goes_on = ARN_FN(arn_map_block_)(job, &at);
+        ARN_BITS_FN(arn_move_to_)(job, at.i);
+        job->o = at.o;
+        if (goes_on && at.i < end) {
+            ARN_BITS_FN(arn_blocks_)(job, end);
+            goes_on = 0;
+        }
+        ARN_BITS_FN(arn_tidy_)(job, o);
+        at.i = job->i;
+        at.o = job->o;
+    }
+}
+
+#undef ARN_BITS_FN
+#undef ARN_FN
+#undef ARN_UNIT
+#undef ARN_BITS

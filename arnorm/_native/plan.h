@@ -116,21 +116,21 @@ typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len;
 /* Byte tables for vector kernels: what they know of a unit of Latin-1 ([0]), of the page that the plan is mostly about
    ([1]), and of the first 64 of another ([2]). Filled by wide.h. */
 typedef uint8_t arn_bytes[3][256];
-enum { ARN_ROWS = 32 };
-typedef struct { uint8_t first, delta[16], kind[16]; } arn_row; /* first: low byte of the first of 16 characters */
 /* The same for shuffles: a character has a class, which says what its image and its pair bits are. Class 0 is that of
    characters to which nothing happens. */
 enum { ARN_CLASSES = 15, ARN_MAX_ROWS = 8 };
-typedef struct { uint8_t first, kind[16]; } arn_class_row; /* first: low byte of the first of 16 characters */
+typedef struct { uint8_t first[16], kind[16]; } arn_class_row; /* low byte of the first character, 16 times */
 typedef struct {
     arn_bytes of;                 /* class, and ARN_KIND bits */
     uint8_t n_classes, n_rows;
     uint8_t low[16], high[16];    /* by class: what the bytes of the image differ by */
+    uint8_t last[16], lead[16];   /* the same of its bytes in UTF-8; ARN_LEAD bits */
     uint8_t left[16], right[16];  /* by class: pair bits */
     arn_class_row rows[ARN_MAX_ROWS]; /* of the page: those that most texts have; an even number of them */
     /* by low nibble: a bit for each of the lower eight rows of Latin-1 and of the page, set where nothing happens to
        the character, whatever stands beside it; and where that, or what the rows say of it, is all */
     uint8_t stays[2][16], maps[2][16];
+    uint8_t happens[2][16]; /* of Latin-1, by low nibble: a bit for each row of each half in which something happens */
 } arn_classes;
 
 typedef struct {
@@ -143,12 +143,7 @@ typedef struct {
     arn_bytes note;           /* ARN_NOTE bits, for blocks of which they say all */
     uint8_t page_last[256];   /* of the page, the last bytes of images in UTF-8 */
     uint8_t plain[64];         /* a bit for each of the first 512 blocks: all in it stay, and none has right bits */
-    /* by rows of 16, for shuffles: deltas of low bytes, and kinds */
-    arn_bytes delta;
-    arn_row common[4];      /* rows of the page that most texts have */
-    /* of each half of a page, by low nibble: a bit for each row in which something happens to the character there; for
-       all rows, and for those that are not common */
-    uint8_t happens[2][2][16], rare[2][2][16];
+    arn_bytes delta;           /* for tables of another kernel: by what low bytes of images differ */
     arn_classes classes;
 } arn_wide;
 

@@ -18,6 +18,8 @@
 #define ARN_KIND_PATCH 0x20  /* the tables do not hold it: to be treated like a unit of another page */
 #define ARN_KIND_NEEDS 0x40  /* it has right bits */
 #define ARN_KIND_DELETE 0x80
+#define ARN_LEAD_GOES 0x80   /* the image is of one byte, that of the character not */
+#define ARN_LEAD_HARD 0x40   /* the image is longer than the character, or of more than two bytes */
 #define ARN_ASCII_HIGH 15    /* the kind of a unit of ASCII that stays as it is */
 
 /* What there is to know of a character besides the low byte of its image. */
@@ -147,6 +149,7 @@ static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
         for (uint32_t k = 0; k < 256; k++) {
             const uint32_t c = pages[row] << 8 | k;
             wide->low[row][k] = (uint8_t)plan->short_entries[c];
+            wide->delta[row][k] = (uint8_t)(wide->low[row][k] ^ k);
             wide->kind[row][k] = arn_kind(plan, wide, c);
             wide->right[row][k] = arn_right_byte(plan->bmp[c]);
             wide->left[row][k] = arn_left_byte(plan, plan->bmp[c]);
@@ -177,47 +180,31 @@ static void arn_fill_plain(arn_plan *plan)
             plan->wide.plain[block / 8] |= (uint8_t)(1 << block % 8);
 }
 
-/* Sorts the rows in which something happens; bit r of `common` says of row r of the page that most texts have it. */
-static void arn_fill_rows(arn_wide *wide, uint32_t common)
-{
-    size_t n_common = 0;
-    for (uint32_t k = 0; k < 64; k++)
-        wide->delta[2][k] = (uint8_t)(wide->low[2][k] ^ k);
-    for (uint32_t row = 0; row < ARN_ROWS; row++) {
-        const uint32_t page = row < ARN_ROWS / 2, first = row * 16 & 0xFF;
-        const int is_common = page && (common >> row & 1) && n_common < 4;
-        uint8_t happens = 0;
-        for (uint32_t k = first; k < first + 16; k++) {
-            wide->delta[page][k] = (uint8_t)(wide->low[page][k] ^ k);
-            if (!(wide->kind[page][k] & ~ARN_KIND_HIGH))
-                continue;
-            happens = (uint8_t)(1 << first / 16 % 8);
-            wide->happens[page][first / 128][k % 16] |= happens;
-            if (!is_common)
-                wide->rare[page][first / 128][k % 16] |= happens;
-        }
-        if (happens && is_common) {
-            arn_row *const to = &wide->common[n_common++];
-            to->first = (uint8_t)first;
-            memcpy(to->delta, wide->delta[page] + first, 16);
-            memcpy(to->kind, wide->kind[page] + first, 16);
-        }
-    }
-}
-
 /* ---- classes, for shuffles ------------------------------------------------------------------------------------ */
 
-/* The class with these properties, which may be a new one; ARN_CLASSES when there are too many. */
-static uint8_t arn_class_with(arn_classes *classes, uint32_t delta, uint8_t left, uint8_t right)
+/* By what the byte before the last differs in the image of `c`, a character of one byte or two. */
+static uint8_t arn_lead_delta(uint32_t c, uint32_t image)
+{
+    if (image >= 0x800 || (c < 0x80 && image >= 0x80) || (c >= 0x800 && image != c))
+        return ARN_LEAD_HARD;
+    return (uint8_t)(c >= 0x80 && image < 0x80 ? ARN_LEAD_GOES : c >= 0x80 ? (c ^ image) >> 6 : 0);
+}
+
+/* The class of characters that are like `c`, which may be a new one; ARN_CLASSES when there are too many. */
+static uint8_t arn_class_with(arn_classes *classes, uint32_t c, uint32_t delta, uint8_t left, uint8_t right)
 {
     const uint8_t low = (uint8_t)delta, high = (uint8_t)(delta >> 8);
+    const uint8_t last = arn_last_byte(c) ^ arn_last_byte(c ^ delta), lead = arn_lead_delta(c, c ^ delta);
     uint8_t k = 1;
     while (k < classes->n_classes && (classes->low[k] != low || classes->high[k] != high || classes->left[k] != left
-                                      || classes->right[k] != right))
+                                      || classes->right[k] != right || classes->last[k] != last
+                                      || classes->lead[k] != lead))
         k++;
     if (k == classes->n_classes && k < ARN_CLASSES) {
         classes->low[k] = low;
         classes->high[k] = high;
+        classes->last[k] = last;
+        classes->lead[k] = lead;
         classes->left[k] = left;
         classes->right[k] = right;
         classes->n_classes++;
@@ -235,7 +222,7 @@ static uint8_t arn_class(const arn_plan *plan, arn_classes *classes, uint32_t c)
     if (entry & ARN_DELETE)
         return (uint8_t)(flags | ARN_KIND_DELETE | (right ? ARN_KIND_PATCH : 0) | ARN_CLASSES);
     const uint8_t k = right == ARN_CLOSELY || delta >= ARN_BMP
-        ? ARN_CLASSES : arn_class_with(classes, delta, arn_left_byte(plan, entry), right);
+        ? ARN_CLASSES : arn_class_with(classes, c, delta, arn_left_byte(plan, entry), right);
     return (uint8_t)(flags | k | (k == ARN_CLASSES ? ARN_KIND_PATCH : 0));
 }
 
@@ -256,7 +243,7 @@ static int arn_is_wanted_row(const arn_plan *plan, uint32_t first)
 static void arn_add_row(const arn_plan *plan, arn_classes *classes, uint32_t first)
 {
     arn_class_row *const row = &classes->rows[classes->n_rows++];
-    row->first = (uint8_t)first;
+    memset(row->first, (int)(first & 0xFF), sizeof row->first);
     for (uint32_t k = 0; k < 16; k++)
         row->kind[k] = classes->of[1][(first & 0xFF) + k] = arn_class(plan, classes, first + k);
 }
@@ -270,10 +257,19 @@ static void arn_mark_half(const arn_plan *plan, arn_classes *classes, int page, 
         const uint32_t image = plan->short_entries[first + k];
         const int is_inert = arn_is_inert(plan, first + k);
         const int is_small = (image & ARN_DELTA) <= plan->space && !(image & ARN_DELETE);
-        const int is_in_row = (rows & bit) && !(classes->of[page][k] & ARN_KIND_PATCH) && !is_small;
+        const uint8_t kind = classes->of[page][k];
+        const int is_hard = (kind & ARN_KIND_PATCH) || (classes->lead[kind & ARN_KIND_HIGH] & ARN_LEAD_HARD);
+        const int is_in_row = (rows & bit) && !is_hard && !is_small;
         classes->stays[page][k & 15] |= is_inert ? bit : 0;
         classes->maps[page][k & 15] |= is_inert || is_in_row ? bit : 0;
     }
+}
+
+static void arn_mark_latin(const arn_plan *plan, arn_classes *classes)
+{
+    for (uint32_t c = 0; c < 0x100; c++)
+        if (plan->short_entries[c] & (ARN_DELETE | ARN_DIFFERS | ARN_NEEDS))
+            classes->happens[c >> 7][c & 15] |= (uint8_t)(1 << (c >> 4 & 7));
 }
 
 /* Fills the classes from the entries, of which there are `n` numbers in rows of (first, last, entry); bit r of `common`
@@ -284,6 +280,7 @@ static void arn_fill_classes(arn_plan *plan, uint32_t common, const uint64_t *en
     arn_classes *const classes = &wide->classes;
     const uint32_t pages[3] = {0, (uint32_t)wide->page << 8, (uint32_t)wide->other_page << 8};
     uint32_t rows = 0;
+    arn_mark_latin(plan, classes);
     classes->n_classes = 1;
     classes->left[ARN_CLASSES] = 0xFF; /* of what has no image, and of what is not known */
     for (uint32_t row = 0; row < 8 && classes->n_rows < ARN_MAX_ROWS; row++)
