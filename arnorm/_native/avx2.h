@@ -145,44 +145,13 @@ ARN_256_INLINE size_t ARN_FN(arn_write_)(uint32_t *out, const uint32_t *in, ARN_
 
 /* ---- neighbours -------------------------------------------------------------------------------------------------- */
 
-typedef struct {
-    uint32_t swap; /* lanes of marks that have only to change places with the one before */
-    int conflict;  /* lane of the first other conflict, or 32 */
-} ARN_FN(arn_clash_);
-
 /* Judges the suspects of the block at `i` by their entries, of which none is before `first`. Moves the job to that, so
    that nobody goes back further for what stands before. */
-ARN_256_INLINE ARN_FN(arn_clash_) ARN_FN(arn_judge_)(arn_job *job, size_t i, size_t first, uint32_t suspects)
+ARN_256_INLINE arn_suspicion ARN_FN(arn_judge_)(arn_job *job, size_t i, size_t first, uint32_t suspects)
 {
-    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
-    ARN_FN(arn_clash_) found = {0, 32};
     if (suspects)
         ARN_BITS_FN(arn_move_to_)(job, first);
-    for (; suspects; suspects &= suspects - 1) {
-        const int k = __builtin_ctz(suspects);
-        const uint64_t entry = arn_entry(job->plan, in[k]);
-        const uint64_t before = ARN_BITS_FN(arn_entry_before_)(job, i + (size_t)k);
-        if (!ARN_CONFLICT(job->plan->pair_default, before, entry))
-            continue;
-        if (!ARN_BITS_FN(arn_swaps_)(job, i + (size_t)k, before, entry)) {
-            found.conflict = k;
-            break;
-        }
-        found.swap |= 1u << k;
-    }
-    return found;
-}
-
-/* Lets marks change places in what was written of a block. */
-ARN_256_INLINE void ARN_FN(arn_change_places_)(ARN_UNIT *out, uint32_t swap, uint32_t keep)
-{
-    for (; swap; swap &= swap - 1) {
-        const uint32_t before = (swap & (0u - swap)) - 1;
-        ARN_UNIT *const at = out + _mm_popcnt_u32(keep & before);
-        const ARN_UNIT unit = at[0];
-        at[0] = at[-1];
-        at[-1] = unit;
-    }
+    return ARN_BITS_FN(arn_judge_suspects_)(job, i, 32, suspects);
 }
 
 /* ---- spaces ------------------------------------------------------------------------------------------------------ */
@@ -227,7 +196,7 @@ ARN_256_INLINE int ARN_FN(arn_stays_)(arn_job *job, ARN_FN(arn_cursor_) *at)
     if (arn_any_256(block.kind, ARN_KIND_NEEDS)) {
         const __m256i earlier = ARN_UP_256(block.kind, at->before, 1);
         const uint32_t suspects = arn_suspects_256(&plan->wide.classes, earlier, block.kind) | block.closely;
-        const ARN_FN(arn_clash_) found = ARN_FN(arn_judge_)(job, at->i, at->i, suspects);
+        const arn_suspicion found = ARN_FN(arn_judge_)(job, at->i, at->i, suspects);
         if (found.swap || found.conflict < 32)
             return 0;
     }
@@ -256,7 +225,7 @@ ARN_256_INLINE int ARN_FN(arn_map_block_)(arn_job *job, size_t i, ARN_FN(arn_cur
     ARN_UNIT *const out = (ARN_UNIT *)job->out + at->o;
     const ARN_FN(arn_units_) units = ARN_FN(arn_read_)(in);
     const ARN_FN(arn_block_) block = ARN_FN(arn_find_)(plan, in, units);
-    ARN_FN(arn_clash_) found = {0, 32};
+    arn_suspicion found = {0, 32};
     if (block.is_hard)
         return 0;
     const uint32_t lanes = ~0u << (at->i - i);
@@ -269,7 +238,7 @@ ARN_256_INLINE int ARN_FN(arn_map_block_)(arn_job *job, size_t i, ARN_FN(arn_cur
             keep &= (1u << found.conflict) - 1;
     }
     const size_t n = ARN_FN(arn_write_)(out, in, units, &block, keep);
-    ARN_FN(arn_change_places_)(out, found.swap, keep);
+    ARN_BITS_FN(arn_change_places_)(out, found.swap, keep);
     if (at->spaces && arn_meet_256(&at->last, block.small, keep)) {
         at->o = ARN_FN(arn_tidied_)(job, at->o, at->o + n);
         at->last = ARN_FN(arn_last_is_small_)(plan, (const ARN_UNIT *)job->out, at->o);

@@ -92,27 +92,22 @@ ARN_256_INLINE void arn_find_utf8_256(const arn_plan *plan, arn_text_256 *text)
 /* ---- neighbours -------------------------------------------------------------------------------------------------- */
 
 /* Whether the conflict of the character of two bytes at `i` with the one before it is that of two marks out of order
-   between characters that are none, as in fast.h. */
+   between characters that are none, as in neighbours.h. */
 static int arn_swaps_utf8(const arn_job *job, size_t i, uint64_t before, uint64_t entry)
 {
     const arn_plan *const plan = job->plan;
     const uint8_t *const in = (const uint8_t *)job->in;
-    const uint64_t levels = (uint64_t)ARN_NEAR_LEVELS << 48;
-    const uint64_t conflict = ARN_CONFLICT(plan->pair_default, before, entry);
-    if (!(plan->steps & ARN_STEP_ORDER) || (conflict & ~(levels >> 16)) || (entry & ARN_DELETE))
+    if (!arn_are_out_of_order(plan, before, entry))
         return 0;
-    if ((before & levels) <= (entry & levels) || ((before ^ entry) & ARN_PAIR_LEFT & ~(levels >> 16)))
-        return 0;
-    if (i < job->floor + 3 || i + 2 >= job->n) /* what stands beside them must be known, and not be deleted */
+    if (i < job->floor + 3 || i + 2 >= job->n) /* what stands beside them must be known */
         return 0;
     const size_t start = arn_step_back(in, i - 2, job->floor);
     uint32_t c[4] = {0, 0, 0, 0};
     if (arn_decode(in + start, i - 2 - start, c) != i - 2 - start || arn_decode(in + i - 2, 2, c + 1) != 2
         || arn_decode(in + i, 2, c + 2) != 2 || !arn_decode(in + i + 2, job->n - i - 2, c + 3))
         return 0;
-    const uint64_t first = arn_entry(plan, c[0]), last = arn_entry(plan, c[3]);
     const uint32_t images[2] = {arn_short(plan, c[1]) & ARN_DELTA, arn_short(plan, c[2]) & ARN_DELTA};
-    return arn_entry(plan, c[1]) == before && !((first | last) & (levels | ARN_DELETE))
+    return arn_entry(plan, c[1]) == before && arn_lets_swap(arn_entry(plan, c[0]), arn_entry(plan, c[3]))
            && arn_encoded(images[0]) == 2 && arn_encoded(images[1]) == 2;
 }
 

@@ -189,24 +189,6 @@ static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
     job->o = (size_t)(out - (ARN_OUT *)job->out);
 }
 
-/* Whether the conflict of the character at `i` with the one before it is that of two marks out of order between
-   characters that are none: they have only to change places. */
-static int ARN_FN(arn_swaps_)(const arn_job *job, size_t i, uint64_t before, uint64_t entry)
-{
-    const arn_plan *plan = job->plan;
-    const ARN_IN *in = (const ARN_IN *)job->in;
-    const uint64_t levels = (uint64_t)ARN_NEAR_LEVELS << 48;
-    const uint64_t conflict = ARN_CONFLICT(plan->pair_default, before, entry);
-    if (!(plan->steps & ARN_STEP_ORDER) || (conflict & ~(levels >> 16)) || (entry & ARN_DELETE))
-        return 0;
-    if ((before & levels) <= (entry & levels) || ((before ^ entry) & ARN_PAIR_LEFT & ~(levels >> 16)))
-        return 0;
-    if (i < job->floor + 2 || i + 1 >= job->n) /* what stands beside them must be known, and not be deleted */
-        return 0;
-    const uint64_t first = arn_entry(plan, in[i - 2]), last = arn_entry(plan, in[i + 1]);
-    return arn_entry(plan, in[i - 1]) == before && !((first | last) & (levels | ARN_DELETE));
-}
-
 /* Maps [job->i, stop) one by one, up to a conflict that is more than two marks out of order. */
 static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
 {
@@ -219,7 +201,7 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
         if (entry & ARN_NEEDS) {
             const uint64_t before = ARN_FN_IN(arn_entry_before_)(job, i), whole = arn_entry(plan, in[i]);
             if (ARN_CONFLICT(plan->pair_default, before, whole) && !ARN_FN_IN(arn_joins_)(job, i)) {
-                if (!ARN_FN(arn_swaps_)(job, i, before, whole))
+                if (!ARN_FN_IN(arn_swaps_)(job, i, before, whole))
                     break;
                 out[0] = out[-1];
                 *--out = (ARN_OUT)(entry & ARN_DELTA);

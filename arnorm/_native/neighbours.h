@@ -77,6 +77,56 @@ static inline size_t ARN_FN(arn_first_clash_)(const arn_job *job, size_t i, size
     return n;
 }
 
+/* Whether the conflict of the character at `i` with the one before it is that of two marks out of order between
+   characters that are none: they have only to change places. */
+static inline int ARN_FN(arn_swaps_)(const arn_job *job, size_t i, uint64_t before, uint64_t entry)
+{
+    const arn_plan *plan = job->plan;
+    const ARN_UNIT *in = (const ARN_UNIT *)job->in;
+    if (!arn_are_out_of_order(plan, before, entry))
+        return 0;
+    if (i < job->floor + 2 || i + 1 >= job->n) /* what stands beside them must be known */
+        return 0;
+    const uint64_t first = arn_entry(plan, in[i - 2]), last = arn_entry(plan, in[i + 1]);
+    return arn_entry(plan, in[i - 1]) == before && arn_lets_swap(first, last);
+}
+
+#ifdef __GNUC__
+/* Judges the suspects of the block of `n` units at `i` by their entries, for the vector kernels. */
+__attribute__((always_inline)) static inline arn_suspicion ARN_FN(arn_judge_suspects_)(const arn_job *job, size_t i,
+                                                                                       int n, uint32_t suspects)
+{
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
+    arn_suspicion found = {0, n};
+    for (; suspects; suspects &= suspects - 1) {
+        const int k = __builtin_ctz(suspects);
+        const uint64_t entry = arn_entry(job->plan, in[k]);
+        const uint64_t before = ARN_FN(arn_entry_before_)(job, i + (size_t)k);
+        if (!ARN_CONFLICT(job->plan->pair_default, before, entry))
+            continue;
+        if (!ARN_FN(arn_swaps_)(job, i + (size_t)k, before, entry)) {
+            found.conflict = k;
+            break;
+        }
+        found.swap |= 1u << k;
+    }
+    return found;
+}
+
+/* Lets marks change places in what was written of a block: the lanes `keep` of it. */
+__attribute__((always_inline)) static inline void ARN_FN(arn_change_places_)(ARN_UNIT *out, uint32_t swap,
+                                                                             uint32_t keep)
+{
+    for (; swap; swap &= swap - 1) {
+        const uint32_t before = (swap & (0u - swap)) - 1;
+        ARN_UNIT *const at = out + __builtin_popcount(keep & before);
+        const ARN_UNIT unit = at[0];
+        at[0] = at[-1];
+        at[-1] = unit;
+    }
+}
+#endif
+
 #undef ARN_FN
 #undef ARN_UNIT
 #undef ARN_BITS

@@ -67,48 +67,17 @@ ARN_NEON_INLINE size_t ARN_FN(arn_write_)(ARN_UNIT *out, uint8x16_t upper, const
 
 /* ---- neighbours -------------------------------------------------------------------------------------------------- */
 
-typedef struct {
-    uint32_t swap; /* a bit for each mark that has only to change places with the one before */
-    int conflict;  /* lane of the first other conflict, or 16 */
-} ARN_FN(arn_clash_);
-
 /* Judges what the classes do not, in the block at `i`; `before` are the kinds of the block before. */
-ARN_NEON_INLINE ARN_FN(arn_clash_) ARN_FN(arn_judge_)(const arn_job *job, size_t i, uint8x16_t before,
-                                                      const arn_block_neon *block)
+ARN_NEON_INLINE arn_suspicion ARN_FN(arn_judge_)(const arn_job *job, size_t i, uint8x16_t before,
+                                                 const arn_block_neon *block)
 {
-    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
-    ARN_FN(arn_clash_) found = {0, 16};
+    const arn_suspicion none = {0, 16};
     if (!arn_any_neon(vandq_u8(block->kind, vdupq_n_u8(ARN_KIND_NEEDS))))
-        return found;
+        return none;
     uint8_t suspects[2];
     arn_eights_neon(arn_suspects_neon(&job->plan->wide.classes, vextq_u8(before, block->kind, 15), block->kind),
                     suspects);
-    uint32_t left = suspects[0] | (uint32_t)suspects[1] << 8 | block->closely;
-    for (; left; left &= left - 1) {
-        const int k = __builtin_ctz(left);
-        const uint64_t entry = arn_entry(job->plan, in[k]);
-        const uint64_t entry_before = ARN_BITS_FN(arn_entry_before_)(job, i + (size_t)k);
-        if (!ARN_CONFLICT(job->plan->pair_default, entry_before, entry))
-            continue;
-        if (!ARN_BITS_FN(arn_swaps_)(job, i + (size_t)k, entry_before, entry)) {
-            found.conflict = k;
-            break;
-        }
-        found.swap |= 1u << k;
-    }
-    return found;
-}
-
-/* Lets marks change places in what was written of a block. */
-ARN_NEON_INLINE void ARN_FN(arn_change_places_)(ARN_UNIT *out, uint32_t swap, const uint8_t keep[2])
-{
-    for (; swap; swap &= swap - 1) {
-        const uint32_t earlier = (swap & (0u - swap)) - 1;
-        ARN_UNIT *const at = out + __builtin_popcount((keep[0] | (uint32_t)keep[1] << 8) & earlier);
-        const ARN_UNIT unit = at[0];
-        at[0] = at[-1];
-        at[-1] = unit;
-    }
+    return ARN_BITS_FN(arn_judge_suspects_)(job, i, 16, suspects[0] | (uint32_t)suspects[1] << 8 | block->closely);
 }
 
 /* ---- the two loops ----------------------------------------------------------------------------------------------- */
@@ -124,7 +93,7 @@ ARN_NEON_INLINE int ARN_FN(arn_stays_)(const arn_job *job, ARN_FN(arn_cursor_) *
     const arn_block_neon block = arn_find_neon(job->plan, ARN_FN(arn_read_)((const ARN_UNIT *)job->in + at->i));
     if (block.is_hard || arn_any_neon(vandq_u8(block.kind, vdupq_n_u8(ARN_KIND_CHANGES))))
         return 0;
-    const ARN_FN(arn_clash_) found = ARN_FN(arn_judge_)(job, at->i, at->before, &block);
+    const arn_suspicion found = ARN_FN(arn_judge_)(job, at->i, at->before, &block);
     at->before = block.kind;
     return !found.swap && found.conflict == 16;
 }
@@ -154,12 +123,12 @@ ARN_NEON_INLINE int ARN_FN(arn_map_block_)(const arn_job *job, ARN_FN(arn_cursor
     const arn_block_neon block = arn_find_neon(job->plan, units);
     if (block.is_hard)
         return 0;
-    const ARN_FN(arn_clash_) found = ARN_FN(arn_judge_)(job, at->i, at->before, &block);
+    const arn_suspicion found = ARN_FN(arn_judge_)(job, at->i, at->before, &block);
     const uint8x16_t lanes = vcltq_u8(arn_counting_neon(), vdupq_n_u8((uint8_t)found.conflict));
     uint8_t keep[2];
     arn_eights_neon(vbicq_u8(lanes, vcltzq_s8(vreinterpretq_s8_u8(block.kind))), keep);
     at->o += ARN_FN(arn_write_)(out, units.upper, &block, keep);
-    ARN_FN(arn_change_places_)(out, found.swap, keep);
+    ARN_BITS_FN(arn_change_places_)(out, found.swap, keep[0] | (uint32_t)keep[1] << 8);
     at->i += (size_t)found.conflict;
     at->before = block.kind;
     return found.conflict == 16;

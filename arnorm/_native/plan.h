@@ -142,8 +142,7 @@ typedef struct {
     uint8_t page, other_page; /* high bytes of [1] and [2] */
     arn_bytes note;           /* ARN_NOTE bits, for blocks of which they say all */
     uint8_t page_last[256];   /* of the page, the last bytes of images in UTF-8 */
-    uint8_t plain[64];         /* a bit for each of the first 512 blocks: all in it stay, and none has right bits */
-    arn_bytes delta;           /* for tables of another kernel: by what low bytes of images differ */
+    uint8_t plain[64];        /* a bit for each of the first 512 blocks: all in it stay, and none has right bits */
     arn_classes classes;
 } arn_wide;
 

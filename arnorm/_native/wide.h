@@ -52,6 +52,29 @@ static inline uint8_t arn_right_byte(uint64_t entry)
     return bits > 0xFF ? ARN_CLOSELY : (uint8_t)bits;
 }
 
+/* Whether all that two neighbours conflict in is that they are marks out of order. */
+static inline int arn_are_out_of_order(const arn_plan *plan, uint64_t before, uint64_t entry)
+{
+    const uint64_t levels = (uint64_t)ARN_NEAR_LEVELS << 48;
+    if (!(plan->steps & ARN_STEP_ORDER) || (entry & ARN_DELETE))
+        return 0;
+    if (ARN_CONFLICT(plan->pair_default, before, entry) & ~(levels >> 16))
+        return 0;
+    return (before & levels) > (entry & levels) && !((before ^ entry) & ARN_PAIR_LEFT & ~(levels >> 16));
+}
+
+/* Whether such marks have only to change places, for what stands on both sides: neither is a mark, nor deleted. */
+static inline int arn_lets_swap(uint64_t first, uint64_t last)
+{
+    return !((first | last) & ((uint64_t)ARN_NEAR_LEVELS << 48 | ARN_DELETE));
+}
+
+/* What became of the suspects of a block. */
+typedef struct {
+    uint32_t swap; /* lanes of marks that have only to change places with the one before */
+    int conflict;  /* lane of the first other conflict, or how many there are */
+} arn_suspicion;
+
 /* The place of a high byte among those of the plan, which it may take; -1 when all are taken. */
 static int arn_place_of_high(arn_wide *wide, uint8_t high)
 {
@@ -149,7 +172,6 @@ static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
         for (uint32_t k = 0; k < 256; k++) {
             const uint32_t c = pages[row] << 8 | k;
             wide->low[row][k] = (uint8_t)plan->short_entries[c];
-            wide->delta[row][k] = (uint8_t)(wide->low[row][k] ^ k);
             wide->kind[row][k] = arn_kind(plan, wide, c);
             wide->right[row][k] = arn_right_byte(plan->bmp[c]);
             wide->left[row][k] = arn_left_byte(plan, plan->bmp[c]);
