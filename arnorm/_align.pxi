@@ -1,0 +1,226 @@
+"""Texts with their alignments: which units of the source each unit of the result comes from."""
+
+
+cdef void *zeros(size_t n, size_t size) except NULL:
+    cdef void *memory = PyMem_RawCalloc(n, size)
+    if memory == NULL:
+        raise MemoryError()
+    return memory
+
+
+@cython.final
+@cython.auto_pickle(False)
+cdef class Links:
+    """Which code points of a source the code points of a target come from; immutable once it is made."""
+
+    cdef arn_alignment of
+
+    def __dealloc__(self):
+        PyMem_RawFree(self.of.kept)
+        PyMem_RawFree(self.of.swapped)
+        PyMem_RawFree(self.of.ranks)
+        PyMem_RawFree(self.of.spans)
+
+    @property
+    def source_length(self):
+        """Code points of the source."""
+        return self.of.n
+
+    @property
+    def target_length(self):
+        """Code points of the target."""
+        return self.of.m
+
+    @property
+    def nbytes(self):
+        """Bytes that it takes in memory."""
+        cdef size_t words = arn_words_for(self.of.n)
+        cdef size_t bits = words * (2 if self.of.swapped != NULL else 1) * sizeof(uint64_t)
+        return bits + arn_rank_count(self.of.n) * sizeof(uint32_t) + self.of.cap_spans * sizeof(arn_span)
+
+    def to_source(self, Py_ssize_t start, Py_ssize_t stop):
+        """The source span of target[start:stop], which is in range."""
+        cdef arn_range found = arn_to_source(&self.of, start, stop)
+        return found.start, found.to
+
+    def to_target(self, Py_ssize_t start, Py_ssize_t stop):
+        """The target span of source[start:stop], which is in range."""
+        cdef arn_range found = arn_to_target(&self.of, start, stop)
+        return found.start, found.to
+
+    def sources(self):
+        """Of each code point of the target, where its source begins, and where it ends: two arrays of uint32."""
+        cdef bytes starts = PyBytes_FromStringAndSize(NULL, self.of.m * sizeof(uint32_t))
+        cdef bytes stops = PyBytes_FromStringAndSize(NULL, self.of.m * sizeof(uint32_t))
+        arn_fill_sources(&self.of, numbers_in(starts), numbers_in(stops))
+        return memoryview(starts).cast("I"), memoryview(stops).cast("I")
+
+    def targets(self):
+        """Of each code point of the source, where its images begin, and where they end: two arrays of uint32."""
+        cdef bytes starts = PyBytes_FromStringAndSize(NULL, self.of.n * sizeof(uint32_t))
+        cdef bytes stops = PyBytes_FromStringAndSize(NULL, self.of.n * sizeof(uint32_t))
+        arn_fill_targets(&self.of, numbers_in(starts), numbers_in(stops))
+        return memoryview(starts).cast("I"), memoryview(stops).cast("I")
+
+    def compose(self, Links other not None):
+        """The links from this one's source to the target of another, whose source is this one's target."""
+        cdef const arn_alignment *first = &self.of
+        cdef const arn_alignment *second = &other.of
+        cdef bint swaps = first.swapped != NULL or second.swapped != NULL
+        cdef Links links
+        if first.m != second.n:
+            raise ValueError(f"the first ends with {first.m} code points, the second begins with {second.n}")
+        links = links_for(first.n, swaps)
+        links.of.cap_spans = arn_most_spans(first, second)
+        links.of.spans = <arn_span *>zeros(links.of.cap_spans + 1, sizeof(arn_span))
+        arn_compose_alignments(&links.of, first, second)
+        return trimmed(links)
+
+
+cdef inline uint32_t *numbers_in(bytes memory) noexcept:
+    return <uint32_t *>PyBytes_AS_STRING(memory)
+
+
+cdef Links links_for(size_t n, bint swaps):
+    """Links of a source of `n` units, with nothing noted so far."""
+    cdef Links links = Links.__new__(Links)
+    if n > ARN_LONGEST_ALIGNED:
+        raise OverflowError(f"texts of up to {ARN_LONGEST_ALIGNED} code points can be aligned, not of {n}")
+    links.of.n = n
+    links.of.kept = <uint64_t *>zeros(arn_words_for(n), sizeof(uint64_t))
+    if swaps:
+        links.of.swapped = <uint64_t *>zeros(arn_words_for(n), sizeof(uint64_t))
+    links.of.ranks = <uint32_t *>zeros(arn_rank_count(n), sizeof(uint32_t))
+    return links
+
+
+cdef Links trimmed(Links links):
+    """Gives back the memory that nothing is in."""
+    cdef arn_alignment *of = &links.of
+    cdef void *spans
+    if of.swapped != NULL and not arn_any_bit(of.swapped, arn_words_for(of.n)):
+        PyMem_RawFree(of.swapped)
+        of.swapped = NULL
+    if of.cap_spans > of.n_spans:
+        spans = PyMem_RawRealloc(of.spans, of.n_spans * sizeof(arn_span))
+        if spans != NULL:
+            of.spans, of.cap_spans = <arn_span *>spans, of.n_spans
+    return links
+
+
+cdef object traced_text(Engine engine, object text, Links links):
+    """The text as the plan has it before spaces are closed up; notes in the links where all of it comes from."""
+    cdef arn_job job
+    cdef int status
+    cdef Lane lane = lane_of(engine.plan, text)
+    arn_start(&job, &engine.tables.traced, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), PyMem_RawRealloc)
+    job.trace = &links.of
+    try:
+        status = run(lane.kernel, &job)
+        if status == ARN_NO_MEMORY:
+            raise MemoryError()
+        arn_set_bits(links.of.kept, 0, job.i)
+        result = text if status == ARN_DONE else long_text(&job, lane, status)
+        arn_count_up(&links.of)
+        return result
+    finally:
+        arn_finish(&job, PyMem_RawFree)
+
+
+cdef object closed_text(Engine engine, object text, Links links):
+    """The text with its spaces closed up, noted in the links."""
+    cdef Py_ssize_t n = PyUnicode_GET_LENGTH(text)
+    cdef int kind = PyUnicode_KIND(text)
+    cdef PyObject *result = new_text(n, arn_top(PyUnicode_DATA(text), n, kind))
+    try:
+        n = arn_close_up(engine.plan, PyUnicode_DATA(text), n, kind, PyUnicode_DATA(<object>result), &links.of)
+        if n < 0:
+            raise MemoryError()
+        arn_count_up(&links.of)
+        PyUnicode_Resize(&result, n)
+        return <object>result
+    finally:
+        Py_XDECREF(result)
+
+
+cdef object exact_or_same(object text):
+    return text if PyUnicode_CheckExact(text) else exact_str(text)
+
+
+def align(Engine engine not None, text):
+    """The normalized text, the same object when nothing changes, and the links from it to its source."""
+    cdef Links links, closing
+    if engine.plan == NULL:
+        raise uninitialized()
+    text = exact_or_same(text)
+    links = links_for(PyUnicode_GET_LENGTH(text), True)
+    result = traced_text(engine, text, links)
+    if arn_has_meetings(engine.plan, PyUnicode_DATA(result), PyUnicode_GET_LENGTH(result), PyUnicode_KIND(result)):
+        closing = links_for(PyUnicode_GET_LENGTH(result), False)
+        result = closed_text(engine, result, closing)
+        links = links.compose(closing)
+    return result, trimmed(links)
+
+
+def last_border(Engine engine not None, str text not None):
+    """The last place where a text may be cut, 0 when there is none; and how many characters behind it the part
+    before has to be normalized with, whose one image is then the last (0 or 1).
+    """
+    cdef int ahead
+    if engine.plan == NULL:
+        raise uninitialized()
+    return arn_last_border(engine.plan, PyUnicode_DATA(text), PyUnicode_KIND(text), PyUnicode_GET_LENGTH(text),
+                           &ahead), ahead
+
+
+def unit_offsets(str text not None, str unit not None):
+    """The offset of each code point, and of the end, in "codepoint", "utf8" or "utf16" units: an array of uint32."""
+    cdef Py_ssize_t n = PyUnicode_GET_LENGTH(text)
+    cdef bytes offsets = PyBytes_FromStringAndSize(NULL, (n + 1) * sizeof(uint32_t))
+    if not arn_unit_offsets(PyUnicode_DATA(text), PyUnicode_KIND(text), n, {"utf8": 8, "utf16": 16}.get(unit, 32),
+                            numbers_in(offsets)):
+        raise OverflowError(f"a text of {n} code points takes more than {ARN_LONGEST_ALIGNED} units of {unit}")
+    return memoryview(offsets).cast("I")
+
+
+cdef class _Numbers:
+    """An array of uint32 that somebody else owns."""
+
+    cdef Py_buffer view
+    cdef const uint32_t *at
+    cdef Py_ssize_t n
+
+    def __cinit__(self, array):
+        PyObject_GetBuffer(array, &self.view, PyBUF_SIMPLE)
+        self.at = <const uint32_t *>self.view.buf
+        self.n = self.view.len // <Py_ssize_t>sizeof(uint32_t)
+
+    def __dealloc__(self):
+        PyBuffer_Release(&self.view)
+
+
+def look_up(table, places):
+    """What a table of uint32 says at these places of it, as such an array."""
+    cdef _Numbers entries = _Numbers(table), wanted = _Numbers(places)
+    cdef bytes found = PyBytes_FromStringAndSize(NULL, wanted.n * sizeof(uint32_t))
+    cdef uint32_t *out = numbers_in(found)
+    for k in range(wanted.n):
+        if wanted.at[k] >= entries.n:
+            raise IndexError(f"place {wanted.at[k]} is out of range 0:{entries.n}")
+        out[k] = entries.at[wanted.at[k]]
+    return memoryview(found).cast("I")
+
+
+def spread(values, offsets):
+    """Each value as often as there are units from its offset to the next: an array of uint32."""
+    cdef _Numbers of = _Numbers(values), borders = _Numbers(offsets)
+    cdef Py_ssize_t k
+    cdef uint32_t unit
+    if borders.n != of.n + 1:
+        raise ValueError(f"{of.n} values need {of.n + 1} offsets, not {borders.n}")
+    cdef bytes found = PyBytes_FromStringAndSize(NULL, borders.at[of.n] * sizeof(uint32_t))
+    cdef uint32_t *out = numbers_in(found)
+    for k in range(of.n):
+        for unit in range(borders.at[k], borders.at[k + 1]):
+            out[unit] = of.at[k]
+    return memoryview(found).cast("I")

@@ -1,0 +1,37 @@
+/* Offsets of a text in the units of an encoding. */
+
+#ifndef ARN_OFFSETS_H
+#define ARN_OFFSETS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+static inline uint32_t arn_unit_at(const void *units, int width, size_t k)
+{
+    if (width == 1)
+        return ((const uint8_t *)units)[k];
+    return width == 2 ? ((const uint16_t *)units)[k] : ((const uint32_t *)units)[k];
+}
+
+/* Units that a code point takes in UTF-8 (`bits` 8) or UTF-16 (16); one of any other. A surrogate counts like the
+   others of its block. */
+static inline uint32_t arn_units_of(uint32_t c, int bits)
+{
+    if (bits == 16)
+        return 1 + (c >= 0x10000);
+    return bits == 8 ? 1u + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000) : 1;
+}
+
+/* Writes n + 1 offsets; 0 when they do not fit. */
+static int arn_unit_offsets(const void *text, int width, size_t n, int bits, uint32_t *offsets)
+{
+    uint64_t at = 0;
+    for (size_t k = 0; k < n; k++) {
+        offsets[k] = (uint32_t)at;
+        at += arn_units_of(arn_unit_at(text, width, k), bits);
+    }
+    offsets[n] = (uint32_t)at;
+    return at <= UINT32_MAX;
+}
+
+#endif
