@@ -36,7 +36,7 @@ cdef class Links:
         """Bytes that it takes in memory."""
         cdef size_t words = arn_words_for(self.of.n)
         cdef size_t bits = words * (2 if self.of.swapped != NULL else 1) * sizeof(uint64_t)
-        return bits + arn_rank_count(self.of.n) * sizeof(uint32_t) + self.of.cap_spans * sizeof(arn_span)
+        return bits + arn_ranks_for(self.of.n) * sizeof(uint32_t) + self.of.cap_spans * sizeof(arn_span)
 
     def to_source(self, Py_ssize_t start, Py_ssize_t stop):
         """The source span of target[start:stop], which is in range."""
@@ -90,7 +90,7 @@ cdef Links links_for(size_t n, bint swaps):
     links.of.kept = <uint64_t *>zeros(arn_words_for(n), sizeof(uint64_t))
     if swaps:
         links.of.swapped = <uint64_t *>zeros(arn_words_for(n), sizeof(uint64_t))
-    links.of.ranks = <uint32_t *>zeros(arn_rank_count(n), sizeof(uint32_t))
+    links.of.ranks = <uint32_t *>zeros(arn_ranks_for(n), sizeof(uint32_t))
     return links
 
 
@@ -98,7 +98,7 @@ cdef Links trimmed(Links links):
     """Gives back the memory that nothing is in."""
     cdef arn_alignment *of = &links.of
     cdef void *spans
-    if of.swapped != NULL and not arn_any_bit(of.swapped, arn_words_for(of.n)):
+    if of.swapped != NULL and not arn_has_ones(of.swapped, arn_words_for(of.n)):
         PyMem_RawFree(of.swapped)
         of.swapped = NULL
     if of.cap_spans > of.n_spans:
@@ -129,36 +129,43 @@ cdef object traced_text(Engine engine, object text, Links links):
 
 cdef object closed_text(Engine engine, object text, Links links):
     """The text with its spaces closed up, noted in the links."""
-    cdef Py_ssize_t n = PyUnicode_GET_LENGTH(text)
-    cdef int kind = PyUnicode_KIND(text)
-    cdef PyObject *result = new_text(n, arn_top(PyUnicode_DATA(text), n, kind))
+    cdef arn_job job
+    cdef size_t n = PyUnicode_GET_LENGTH(text)
+    cdef int width = PyUnicode_KIND(text)
+    cdef PyObject *result = new_text(n, arn_top(PyUnicode_DATA(text), n, width))
+    arn_start(&job, engine.plan, PyUnicode_DATA(text), n, PyMem_RawRealloc)
+    job.out, job.trace = PyUnicode_DATA(<object>result), &links.of
     try:
-        n = arn_close_up(engine.plan, PyUnicode_DATA(text), n, kind, PyUnicode_DATA(<object>result), &links.of)
-        if n < 0:
+        with nogil:
+            n = arn_close_up(&job, width)
+        if n > job.n:
             raise MemoryError()
         arn_count_up(&links.of)
         PyUnicode_Resize(&result, n)
         return <object>result
     finally:
+        arn_finish(&job, PyMem_RawFree)
         Py_XDECREF(result)
 
 
-cdef object exact_or_same(object text):
-    return text if PyUnicode_CheckExact(text) else exact_str(text)
+def align(Engine engine not None, text, bint ahead=False):
+    """The normalized text, the same object when nothing changes, and the links from its source to it.
 
-
-def align(Engine engine not None, text):
-    """The normalized text, the same object when nothing changes, and the links from it to its source."""
+    With `ahead` the last character is there only to be looked at: it has one image, and neither is in the result.
+    """
     cdef Links links, closing
     if engine.plan == NULL:
         raise uninitialized()
-    text = exact_or_same(text)
-    links = links_for(PyUnicode_GET_LENGTH(text), True)
-    result = traced_text(engine, text, links)
+    source = text if PyUnicode_CheckExact(text) else exact_str(text)
+    links = links_for(PyUnicode_GET_LENGTH(source), True)
+    result = traced_text(engine, source, links)
     if arn_has_meetings(engine.plan, PyUnicode_DATA(result), PyUnicode_GET_LENGTH(result), PyUnicode_KIND(result)):
         closing = links_for(PyUnicode_GET_LENGTH(result), False)
         result = closed_text(engine, result, closing)
         links = links.compose(closing)
+    if ahead:
+        result = result[: len(result) - 1]
+        arn_drop_last(&links.of)
     return result, trimmed(links)
 
 

@@ -33,11 +33,13 @@ cdef extern from "_native/kernels.h" nogil:
         ARN_NEED_ROOM
         ARN_NO_MEMORY
         ARN_INVALID
+        ARN_STEP_SPACES
         ARN_BRIEF
         ARN_IS_SAME
         ARN_NOT_BRIEF
 
     ctypedef struct arn_plan:
+        uint32_t steps
         uint32_t widest_of_ascii, widest_of_latin1
 
     ctypedef void *(*arn_calloc)(size_t, size_t) noexcept nogil
@@ -46,9 +48,36 @@ cdef extern from "_native/kernels.h" nogil:
 
     ctypedef void *(*arn_realloc)(void *, size_t) noexcept nogil
 
+    const size_t ARN_LONGEST_ALIGNED
+    ctypedef struct arn_span:
+        pass
+    ctypedef struct arn_range:
+        size_t start "from"
+        size_t to
+    ctypedef struct arn_alignment:
+        size_t n, m
+        uint64_t *kept
+        uint64_t *swapped
+        uint32_t *ranks
+        arn_span *spans
+        size_t n_spans, cap_spans
+    size_t arn_words_for(size_t units)
+    size_t arn_ranks_for(size_t units)
+    int arn_has_ones(const uint64_t *bits, size_t words)
+    void arn_set_bits(uint64_t *bits, size_t start, size_t to)
+    void arn_count_up(arn_alignment *of)
+    void arn_drop_last(arn_alignment *of)
+    arn_range arn_to_source(const arn_alignment *of, size_t start, size_t to)
+    arn_range arn_to_target(const arn_alignment *of, size_t start, size_t to)
+    void arn_fill_sources(const arn_alignment *of, uint32_t *start, uint32_t *to)
+    void arn_fill_targets(const arn_alignment *of, uint32_t *start, uint32_t *to)
+    size_t arn_most_spans(const arn_alignment *first, const arn_alignment *second)
+    void arn_compose_alignments(arn_alignment *to, const arn_alignment *first, const arn_alignment *second)
+
     ctypedef struct arn_job:
         const void *source "in"
         void *out
+        arn_alignment *trace
         size_t n, i, cap, o, need
 
     ctypedef int (*arn_kernel)(arn_job *) noexcept nogil
@@ -75,3 +104,8 @@ cdef extern from "_native/kernels.h" nogil:
     uint32_t arn_top(const void *units, size_t n, int width)
     void arn_copy(void *out, int out_width, const void *units, int width, size_t n)
     size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
+
+    size_t arn_close_up(const arn_job *job, int width)
+    int arn_has_meetings(const arn_plan *plan, const void *text, size_t n, int width)
+    size_t arn_last_border(const arn_plan *plan, const void *units, int width, size_t n, int *ahead)
+    int arn_unit_offsets(const void *text, int width, size_t n, int bits, uint32_t *offsets)

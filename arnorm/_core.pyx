@@ -59,6 +59,7 @@ cdef class Tables:
     """Owns the memory of one plan."""
 
     cdef arn_plan plan
+    cdef arn_plan traced  # the same without the closing up of spaces, which is traced behind all else
 
     def __dealloc__(self):
         arn_release(&self.plan, PyMem_RawFree)
@@ -74,6 +75,8 @@ cdef class Tables:
                 numbers[k] = flat[k]
             if not arn_fill(&self.plan, numbers, n, PyMem_RawCalloc):
                 raise MemoryError()
+            self.traced = self.plan
+            self.traced.steps &= ~<uint32_t>ARN_STEP_SPACES
         finally:
             PyMem_RawFree(numbers)
 
@@ -402,3 +405,4 @@ cdef object item_str(object text, Py_ssize_t index):
 
 
 include "_batch.pxi"
+include "_align.pxi"

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from . import _characters as ucd
-from ._core import Links, look_up, spread, unit_offsets
+from ._core import Links, align, look_up, spread, unit_offsets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

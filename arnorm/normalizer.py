@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
+    from .alignment import Aligned
+    from .explain import Change
+
 if TYPE_CHECKING or BACKEND == "core":
     from ._core import Engine, Tables, called_by_vector
 else:
@@ -75,6 +78,32 @@ class Normalizer(Engine):
         from . import batches
 
         return batches.many(self, texts, threads or batches.processors())
+
+    def align(self, text: str, /) -> Aligned:
+        """The normalized text, and its alignment: which span of `text` each span of it comes from, and back.
+
+        Raises TypeError when `text` is not a str, OverflowError when it is longer than 2**32 - 2 code points.
+
+        >>> text, alignment = Normalizer("search").align("\u0643\u064e\u062a\u064e\u0628\u064e")
+        >>> text == "\u0643\u062a\u0628", alignment.to_source_span(1, 3)
+        (True, (2, 6))
+        """
+        from .alignment import Aligned, Alignment, align
+
+        result, links = align(self, text)
+        return Aligned(result, Alignment(text, result, links))
+
+    def explain(self, text: str, /) -> list[Change]:
+        """Every change that is made to a text, in order, with the rules that make it.
+
+        >>> for change in Normalizer("search").explain("\u0643\u0640\u0623"):
+        ...     print(change)
+        1:2 U+0640 ARABIC TATWEEL is deleted (tatweel)
+        2:3 U+0623 ARABIC LETTER ALEF WITH HAMZA ABOVE becomes U+0627 ARABIC LETTER ALEF (alef)
+        """
+        from .explain import explain
+
+        return explain(self, text)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Normalizer is immutable: cannot set {name!r}; make a new one")

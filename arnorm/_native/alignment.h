@@ -12,6 +12,7 @@
 #include <string.h>
 
 enum { ARN_RANK_WORDS = 8 }; /* words of 64 bits between two ranks */
+#define ARN_LONGEST_ALIGNED 0xFFFFFFFEu /* units: a place takes 32 bits */
 
 typedef struct { uint32_t from, to, at, images; } arn_span; /* source [from, to), target [at, at + images) */
 typedef struct { size_t from, to; } arn_range;
@@ -28,6 +29,11 @@ typedef struct {
 static inline size_t arn_words_for(size_t units)
 {
     return units / 64 + 2; /* one more than there may be, so that a block can be noted across a border */
+}
+
+static inline size_t arn_ranks_for(size_t units)
+{
+    return arn_words_for(units) / ARN_RANK_WORDS + 1;
 }
 
 static inline int arn_count_ones(uint64_t word)
@@ -77,6 +83,14 @@ static inline void arn_add_bits(uint64_t *bits, size_t k, uint64_t more)
     bits[k / 64] |= more << k % 64;
     if (k % 64)
         bits[k / 64 + 1] |= more >> (64 - k % 64);
+}
+
+static int arn_has_ones(const uint64_t *bits, size_t words)
+{
+    uint64_t any = 0;
+    for (size_t w = 0; w < words; w++)
+        any |= bits[w];
+    return any != 0;
 }
 
 static void arn_set_bits(uint64_t *bits, size_t from, size_t to)
@@ -143,6 +157,14 @@ static void arn_count_up(arn_alignment *of)
         images += span->images;
     }
     of->m = rank + images;
+}
+
+/* Leaves out the last unit of the source, which is kept, and its image. */
+static void arn_drop_last(arn_alignment *of)
+{
+    of->n--;
+    arn_clear_bits(of->kept, of->n, of->n + 1);
+    arn_count_up(of);
 }
 
 /* ---- where things are ------------------------------------------------------------------------------------------- */

@@ -237,6 +237,7 @@ ARN_256_INLINE int ARN_FN(arn_map_block_)(arn_job *job, size_t i, ARN_FN(arn_cur
         if (found.conflict < 32)
             keep &= (1u << found.conflict) - 1;
     }
+    arn_note_units(job, i, keep, found.swap);
     const size_t n = ARN_FN(arn_write_)(out, in, units, &block, keep);
     ARN_BITS_FN(arn_change_places_)(out, found.swap, keep);
     if (at->spaces && arn_meet_256(&at->last, block.small, keep)) {

@@ -87,6 +87,7 @@ ARN_256 __attribute__((noinline)) static size_t arn_patch_latin_256(arn_job *job
         clear = arn_first_clash_8(job, i, 32);
         keep &= clear < 32 ? (1u << clear) - 1 : ~0u;
     }
+    arn_note_units(job, i, keep, 0);
     *n = arn_put_bytes_256(out, _mm256_loadu_si256((const __m256i *)out), keep);
     return clear;
 }
@@ -107,6 +108,8 @@ ARN_256 static void arn_whole_map_8_avx2(arn_job *job, size_t stop)
         _mm256_storeu_si256((__m256i *)(out + o), units);
         if (found.happens)
             clear = arn_patch_latin_256(job, i, out + o, found.happens, &n);
+        else
+            arn_note_units(job, i, ~0u, 0);
         i += clear;
         o += n;
         if (found.happens || (spaces && arn_meet_latin_256(found, &last))) {

@@ -351,6 +351,7 @@ ARN_512_INLINE size_t ARN_FN(arn_block_)(arn_job *job, const arn_known_512 *know
         clear = ARN_FN(arn_clear_in_)(job, i, n, &units, &images, &swap);
         keep &= arn_lanes_512(clear);
     }
+    arn_note_units(job, i, keep, swap);
     const size_t kept = (size_t)_mm_popcnt_u64(keep);
     __m512i low = _mm512_maskz_compress_epi8(keep, images.low);
     upper.high = _mm512_mask_compress_epi8(_mm512_set1_epi8(-1), keep, upper.high); /* the rest is not narrow */

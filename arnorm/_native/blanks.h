@@ -105,6 +105,38 @@ static inline size_t ARN_FN(arn_before_image_)(const arn_job *job, size_t o, uin
     return units < o ? o - units : 0; /* never below, even if somebody writes into the buffer meanwhile */
 }
 
+/* Writes a text with its spaces closed up, and notes where all of it comes from; returns its length, or SIZE_MAX when
+   memory is short. */
+static size_t ARN_FN(arn_close_up_)(const arn_job *job)
+{
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in;
+    ARN_UNIT *const out = (ARN_UNIT *)job->out;
+    const ARN_UNIT space = (ARN_UNIT)job->plan->space;
+    size_t o = 0;
+    for (size_t i = 0; i < job->n;) {
+        size_t met = i ? i + 1 : 0, end = met; /* what stands at i has been looked at, with what is before it */
+        while (met == end && end < job->n) { /* step by step, so that no unit is looked at for each run before it */
+            end = job->n - end < ARN_CHUNK ? job->n : end + ARN_CHUNK;
+            met = ARN_FN(arn_next_meeting_)(job->plan, in, met, end);
+        }
+        if (met == job->n && ARN_FN(arn_ends_with_space_)(job->plan, in, met))
+            met--;
+        met -= met > i && met < job->n && in[met - 1] == space; /* where the run begins */
+        memcpy(out + o, in + i, (met - i) * sizeof(ARN_UNIT));
+        arn_set_bits(job->trace->kept, i, met);
+        o += met - i;
+        for (i = met; i < job->n && in[i] == space;)
+            i++;
+        if (i == met || !met || i == job->n || ARN_FN(arn_ends_line_)(job->plan, in[met - 1])
+            || ARN_FN(arn_ends_line_)(job->plan, in[i]))
+            continue;
+        out[o++] = space;
+        if (!arn_note_span(job, met, i, 1))
+            return SIZE_MAX;
+    }
+    return o;
+}
+
 #undef ARN_FN
 #undef ARN_UNIT
 #undef ARN_BITS

@@ -53,7 +53,7 @@ static int ARN_FN(arn_stretch_)(arn_job *job, size_t *end)
         uint64_t entry = arn_entry(plan, c);
         if (j > job->i && !(entry & ARN_DELETE) && arn_is_border(plan, before, entry))
             ahead = 1;
-        if (!arn_take(job, c))
+        if (!arn_take(job, c, j - start))
             return ARN_NO_MEMORY;
         if (ahead)
             break;
@@ -62,6 +62,7 @@ static int ARN_FN(arn_stretch_)(arn_job *job, size_t *end)
         j++;
     }
     *end = j;
+    arn_forget_units(job, start);
     job->i = start;
     job->o = out;
     return arn_slow_lane(job, ahead);
@@ -74,7 +75,7 @@ static int ARN_FN(arn_same_)(const arn_job *job, size_t end)
     if (job->a.n != end - job->i)
         return 0;
     for (size_t k = 0; k < job->a.n; k++)
-        if (job->a.at[k] != in[k])
+        if (job->a.at[k].c != in[k])
             return 0;
     return ARN_FN_IN(arn_next_meeting_)(job->plan, job->in, job->i, end) == end;
 }
@@ -103,6 +104,9 @@ static inline void ARN_FN(arn_rewind_)(arn_job *job)
 #define ARN_LOAD(k) const uint32_t e##k = ARN_SHORT(in[k]);
 #define ARN_LOAD_BLOCK ARN_LOAD(0) ARN_LOAD(1) ARN_LOAD(2) ARN_LOAD(3) ARN_LOAD(4) ARN_LOAD(5) ARN_LOAD(6) ARN_LOAD(7)
 #define ARN_ANY (e0 | e1 | e2 | e3 | e4 | e5 | e6 | e7)
+#define ARN_KEPT \
+    (~(e0 >> 31 | e1 >> 31 << 1 | e2 >> 31 << 2 | e3 >> 31 << 3 | e4 >> 31 << 4 | e5 >> 31 << 5 | e6 >> 31 << 6 \
+       | e7 >> 31 << 7) & 0xFF)
 #define ARN_STORE(k) \
     out[k + back] = (ARN_OUT)(e##k & ARN_DELTA); \
     back -= (ptrdiff_t)(e##k >> 31);
@@ -182,6 +186,7 @@ static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
         ARN_LOAD_BLOCK
         if ((ARN_ANY & ARN_NEEDS) && ARN_FN_IN(arn_clash_among_)(job, i, ARN_BLOCK))
             break;
+        arn_note_units(job, i, ARN_KEPT, 0);
         ARN_STORE(0) ARN_STORE(1) ARN_STORE(2) ARN_STORE(3) ARN_STORE(4) ARN_STORE(5) ARN_STORE(6) ARN_STORE(7)
         out += ARN_BLOCK + back;
     }
@@ -206,11 +211,13 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
                 out[0] = out[-1];
                 *--out = (ARN_OUT)(entry & ARN_DELTA);
                 out += 2;
+                arn_note_units(job, i, 1, 1);
                 continue;
             }
         }
         *out = (ARN_OUT)(entry & ARN_DELTA);
         out += 1 - (entry >> 31);
+        arn_note_units(job, i, 1 - (entry >> 31), 0);
     }
     ARN_FN_IN(arn_move_to_)(job, i);
     job->o = (size_t)(out - (ARN_OUT *)job->out);
@@ -246,7 +253,7 @@ static int ARN_FN(arn_put_)(arn_job *job)
     }
     ARN_OUT *out = (ARN_OUT *)job->out + o;
     for (size_t k = 0; k < job->a.n; k++)
-        out[k] = (ARN_OUT)job->a.at[k];
+        out[k] = (ARN_OUT)job->a.at[k].c;
     job->o += job->a.n;
     ARN_FN_OUT(arn_tidy_)(job, o);
     return 1;
@@ -274,10 +281,13 @@ static int ARN_FN(arn_run_)(arn_job *job)
         int status = ARN_FN(arn_stretch_)(job, &end);
         if (status != ARN_DONE)
             return status;
+        const size_t start = job->i;
         if (!ARN_FN(arn_put_)(job)) {
             ARN_FN(arn_rewind_)(job);
             return ARN_NEED_ROOM;
         }
+        if (!arn_note_stretch(job, start))
+            return ARN_NO_MEMORY;
         ARN_FN(arn_resume_)(job, end);
     }
     ARN_FN_OUT(arn_tidy_end_)(job);
@@ -285,6 +295,7 @@ static int ARN_FN(arn_run_)(arn_job *job)
 }
 
 #undef ARN_ANY
+#undef ARN_KEPT
 #undef ARN_LOAD_BLOCK
 #undef ARN_LOAD
 #undef ARN_SHORT

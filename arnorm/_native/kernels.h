@@ -6,6 +6,9 @@
 #include "plan.h"
 #include "fill.h"
 #include "slow.h"
+#include "trace.h"
+#include "compose.h"
+#include "borders.h"
 
 #define ARN_CAT_(a, b) a##b
 #define ARN_CAT(a, b) ARN_CAT_(a, b)
@@ -157,6 +160,21 @@ static int arn_run_utf8_neon(arn_job *job)
     return arn_run_utf8_by(job, arn_skip_utf8_neon, arn_blocks_utf8_neon);
 }
 #endif
+
+/* Closes up the spaces of a text of units of `width` bytes; see blanks.h. */
+static size_t arn_close_up(const arn_job *job, int width)
+{
+    return width == 1 ? arn_close_up_8(job) : width == 2 ? arn_close_up_16(job) : arn_close_up_32(job);
+}
+
+/* Whether that changes the text. */
+static int arn_has_meetings(const arn_plan *plan, const void *text, size_t n, int width)
+{
+    const size_t met = width == 1 ? arn_next_meeting_8(plan, text, 0, n)
+        : width == 2 ? arn_next_meeting_16(plan, text, 0, n) : arn_next_meeting_32(plan, text, 0, n);
+    return met < n || (width == 1 ? arn_ends_with_space_8(plan, text, n)
+        : width == 2 ? arn_ends_with_space_16(plan, text, n) : arn_ends_with_space_32(plan, text, n));
+}
 
 #undef ARN_CAT
 #undef ARN_CAT_

@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "alignment.h"
+
 #define ARN_BLOCKS 0x1100u /* 256 code points each, 0..10FFFF */
 #define ARN_BMP 0x10000u
 
@@ -220,7 +222,9 @@ enum { ARN_DONE = 0, ARN_CHANGED = 1, ARN_NEED_ROOM = 2, ARN_NO_MEMORY = 3, ARN_
 
 typedef void *(*arn_realloc)(void *, size_t);
 
-typedef struct { uint32_t *at; size_t n, cap; } arn_buffer;
+/* A code point of a stretch, and the first and the last of the units of the stretch that it comes from. */
+typedef struct { uint32_t c, from, last; } arn_taken;
+typedef struct { arn_taken *at; size_t n, cap; } arn_buffer;
 
 enum { ARN_ROOM = 64 };
 
@@ -237,7 +241,8 @@ typedef struct {
     uint64_t before;   /* entry of the last character that has an image */
     arn_realloc grow;
     arn_buffer a, b;   /* scratch of the slow lane: room_a and room_b until they are too small */
-    uint32_t room_a[ARN_ROOM], room_b[ARN_ROOM];
+    arn_taken room_a[ARN_ROOM], room_b[ARN_ROOM];
+    arn_alignment *trace; /* NULL, or where to note from where everything comes */
 } arn_job;
 
 typedef int (*arn_kernel)(arn_job *);
@@ -250,6 +255,7 @@ static inline void arn_start(arn_job *job, const arn_plan *plan, const void *in,
     job->n = n;
     job->i = job->cap = job->o = job->floor = job->need = 0;
     job->before = plan->start;
+    job->trace = NULL;
     job->grow = grow;
     job->a.at = job->room_a;
     job->b.at = job->room_b;
@@ -257,19 +263,27 @@ static inline void arn_start(arn_job *job, const arn_plan *plan, const void *in,
     job->a.cap = job->b.cap = ARN_ROOM;
 }
 
+/* `one`, which comes from what `other` comes from too. */
+static inline arn_taken arn_joined(arn_taken one, arn_taken other)
+{
+    one.from = other.from < one.from ? other.from : one.from;
+    one.last = other.last > one.last ? other.last : one.last;
+    return one;
+}
+
 static inline int arn_reserve(arn_job *job, arn_buffer *buffer, size_t n)
 {
     if (n <= buffer->cap)
         return 1;
     size_t cap = n + n / 2 + 64;
-    if (cap > SIZE_MAX / sizeof(uint32_t))
+    if (cap > SIZE_MAX / sizeof(arn_taken))
         return 0;
     int is_room = buffer->at == job->room_a || buffer->at == job->room_b;
-    uint32_t *at = (uint32_t *)job->grow(is_room ? NULL : buffer->at, cap * sizeof(uint32_t));
+    arn_taken *at = (arn_taken *)job->grow(is_room ? NULL : buffer->at, cap * sizeof(arn_taken));
     if (!at)
         return 0;
     if (is_room)
-        memcpy(at, buffer->at, buffer->n * sizeof(uint32_t));
+        memcpy(at, buffer->at, buffer->n * sizeof(arn_taken));
     buffer->at = at;
     buffer->cap = cap;
     return 1;

@@ -11,8 +11,8 @@
 #include "words.h"
 #include "clusters.h"
 
-/* Appends the images of `c` before composition to job->a. */
-static int arn_take(arn_job *job, uint32_t c)
+/* Appends the images of `c`, unit `from` of the stretch, before composition to job->a. */
+static int arn_take(arn_job *job, uint32_t c, size_t from)
 {
     const arn_plan *plan = job->plan;
     uint32_t map = arn_char_of(plan, c)->before;
@@ -21,14 +21,14 @@ static int arn_take(arn_job *job, uint32_t c)
         if (!arn_reserve(job, &job->a, job->a.n + expansion[0]))
             return 0;
         for (uint32_t k = 1; k <= expansion[0]; k++)
-            job->a.at[job->a.n++] = expansion[k];
+            job->a.at[job->a.n++] = (arn_taken){expansion[k], (uint32_t)from, (uint32_t)from};
         return 1;
     }
     if (map & ARN_MAP_DELETE)
         return 1;
     if (!arn_reserve(job, &job->a, job->a.n + 1))
         return 0;
-    job->a.at[job->a.n++] = c ^ map;
+    job->a.at[job->a.n++] = (arn_taken){c ^ map, (uint32_t)from, (uint32_t)from};
     return 1;
 }
 
@@ -39,16 +39,16 @@ static int arn_map_after(arn_job *job)
     arn_buffer *to = &job->b;
     to->n = 0;
     for (size_t i = 0; i < job->a.n; i++) {
-        uint32_t c = job->a.at[i];
-        uint32_t map = arn_char_of(plan, c)->after;
+        const arn_taken one = job->a.at[i];
+        uint32_t map = arn_char_of(plan, one.c)->after;
         uint32_t images = map & ARN_MAP_EXPAND ? plan->expansions[map & ARN_MAP_VALUE] : 1;
         if (!arn_reserve(job, to, to->n + images))
             return 0;
         if (map & ARN_MAP_EXPAND) {
-            memcpy(to->at + to->n, plan->expansions + (map & ARN_MAP_VALUE) + 1, images * sizeof(uint32_t));
-            to->n += images;
+            for (uint32_t k = 1; k <= images; k++)
+                to->at[to->n++] = (arn_taken){plan->expansions[(map & ARN_MAP_VALUE) + k], one.from, one.last};
         } else if (!(map & ARN_MAP_DELETE)) {
-            to->at[to->n++] = c ^ map;
+            to->at[to->n++] = (arn_taken){one.c ^ map, one.from, one.last};
         }
     }
     arn_buffer swap = job->a;
@@ -64,9 +64,9 @@ static void arn_free_marks(const arn_plan *plan, arn_buffer *text)
     size_t to = 0;
     int leaves_space = 0;
     for (size_t i = 0; i < text->n; i++) {
-        uint32_t c = text->at[i];
-        uint32_t role = arn_role(plan, c);
-        uint32_t last = to ? arn_role(plan, text->at[to - 1]) : ARN_TERMINATOR;
+        const arn_taken one = text->at[i];
+        uint32_t role = arn_role(plan, one.c);
+        uint32_t last = to ? arn_role(plan, text->at[to - 1].c) : ARN_TERMINATOR;
         if (role & ARN_FREE_MARK) {
             leaves_space |= last & (ARN_BLANK | ARN_TERMINATOR);
             continue;
@@ -78,9 +78,9 @@ static void arn_free_marks(const arn_plan *plan, arn_buffer *text)
             if ((role & ARN_TERMINATOR) && (last & ARN_BLANK))
                 to--;
         }
-        text->at[to++] = c;
+        text->at[to++] = one;
     }
-    if (leaves_space && to && (arn_role(plan, text->at[to - 1]) & ARN_BLANK))
+    if (leaves_space && to && (arn_role(plan, text->at[to - 1].c) & ARN_BLANK))
         to--;
     text->n = to;
 }
@@ -89,13 +89,13 @@ static void arn_free_marks(const arn_plan *plan, arn_buffer *text)
 static void arn_numbers(const arn_plan *plan, arn_buffer *text)
 {
     for (size_t i = 1; i + 1 < text->n; i++) {
-        if (!(arn_role(plan, text->at[i]) & ARN_SEPARATOR))
+        if (!(arn_role(plan, text->at[i].c) & ARN_SEPARATOR))
             continue;
-        if (!(arn_role(plan, text->at[i - 1]) & arn_role(plan, text->at[i + 1]) & ARN_DIGIT))
+        if (!(arn_role(plan, text->at[i - 1].c) & arn_role(plan, text->at[i + 1].c) & ARN_DIGIT))
             continue;
         for (size_t k = 0; k < plan->n_separators; k++)
-            if (plan->separators[k].from == text->at[i]) {
-                text->at[i] = plan->separators[k].to;
+            if (plan->separators[k].from == text->at[i].c) {
+                text->at[i].c = plan->separators[k].to;
                 break;
             }
     }
@@ -105,7 +105,7 @@ static inline uint32_t arn_seen(const arn_plan *plan, const arn_buffer *text)
 {
     uint32_t seen = 0;
     for (size_t i = 0; i < text->n; i++)
-        seen |= arn_role(plan, text->at[i]);
+        seen |= arn_role(plan, text->at[i].c);
     return seen;
 }
 

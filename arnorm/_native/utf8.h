@@ -63,7 +63,7 @@ static int arn_stretch_utf8(arn_job *job, size_t *end)
         uint64_t entry = arn_entry(plan, c);
         if (j > conflict && !(entry & ARN_DELETE) && arn_is_border(plan, before, entry))
             ahead = 1;
-        if (!arn_take(job, c))
+        if (!arn_take(job, c, 0))
             return ARN_NO_MEMORY;
         if (ahead)
             break;
@@ -85,7 +85,7 @@ static int arn_same_utf8(const arn_job *job, size_t end)
         if (j >= end)
             return 0;
         j += arn_decode(in + j, end - j, &c);
-        if (c != job->a.at[k])
+        if (c != job->a.at[k].c)
             return 0;
     }
     return j == end && arn_next_meeting_8(job->plan, job->in, job->i, end) == end;
@@ -272,13 +272,13 @@ static int arn_put_utf8(arn_job *job)
     const size_t o = job->o;
     size_t bytes = 0;
     for (size_t k = 0; k < job->a.n; k++)
-        bytes += arn_encoded(job->a.at[k]);
+        bytes += arn_encoded(job->a.at[k].c);
     if (job->cap - o < bytes) {
         job->need = bytes;
         return 0;
     }
     for (size_t k = 0; k < job->a.n; k++)
-        job->o += arn_encode((uint8_t *)job->out + job->o, job->a.at[k]);
+        job->o += arn_encode((uint8_t *)job->out + job->o, job->a.at[k].c);
     arn_tidy_8(job, o);
     return 1;
 }

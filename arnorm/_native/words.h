@@ -46,14 +46,14 @@ static void arn_look_ahead(const arn_plan *plan, const arn_buffer *text, size_t 
     word->next_at = text->n;
     word->next_count = 0;
     for (size_t i = from; i < text->n && word->next_count < ARN_WORD_MAX; i++) {
-        const arn_char *row = arn_char_of(plan, text->at[i]);
+        const arn_char *row = arn_char_of(plan, text->at[i].c);
         if (arn_is_attached(row) || (row->role & ARN_FILLER))
             continue;
         if (!word->next_count)
             word->next_at = i;
         if (!(row->role & ARN_LETTER))
             break;
-        word->next[word->next_count++] = arn_decomposed_base(plan, text->at[i]);
+        word->next[word->next_count++] = arn_decomposed_base(plan, text->at[i].c);
     }
 }
 
@@ -125,29 +125,36 @@ static int arn_dagger(arn_job *job)
     size_t to = 0;
     if (!arn_reserve(job, &job->b, 2 * text->n + 1))
         return 0;
-    uint32_t *out = job->b.at;
+    arn_taken *out = job->b.at;
     for (size_t i = 0; i < text->n;) {
-        uint32_t base = text->at[i];
-        const arn_char *row = arn_char_of(plan, base);
+        arn_taken base = text->at[i];
+        const arn_char *row = arn_char_of(plan, base.c);
         size_t end = i + 1;
         uint32_t marks = 0;
-        while (end < text->n && arn_is_attached(arn_char_of(plan, text->at[end])))
-            marks |= arn_role(plan, text->at[end++]);
+        while (end < text->n && arn_is_attached(arn_char_of(plan, text->at[end].c)))
+            marks |= arn_role(plan, text->at[end++].c);
         if (!arn_is_mark(row))
-            arn_word_add(plan, &word, base, row->role);
+            arn_word_add(plan, &word, base.c, row->role);
         uint32_t follows = 0;
         int resolves = (marks & ARN_DAGGER) && (row->role & (ARN_LETTER | ARN_FILLER)) && !arn_is_mark(row);
         if (resolves)
-            base = arn_dagger_base(plan, text, base, marks, end, &word, &follows);
+            base.c = arn_dagger_base(plan, text, base.c, marks, end, &word, &follows);
+        const size_t first = to;
+        arn_taken dagger = base;
         if (!(row->role & ARN_LATE_DELETE))
             out[to++] = base;
         for (size_t k = i + 1; k < end; k++) {
-            uint32_t role = arn_role(plan, text->at[k]);
-            if (!(role & ARN_LATE_DELETE) && !(resolves && (role & ARN_DAGGER)))
+            uint32_t role = arn_role(plan, text->at[k].c);
+            if (resolves && (role & ARN_DAGGER)) {
+                dagger = text->at[k];
+                if (base.c != text->at[i].c && to > first) /* it has become the base, with what was one */
+                    out[first] = arn_joined(out[first], dagger);
+            } else if (!(role & ARN_LATE_DELETE)) {
                 out[to++] = text->at[k];
+            }
         }
         if (follows)
-            out[to++] = follows;
+            out[to++] = (arn_taken){follows, dagger.from, dagger.last};
         i = end;
     }
     job->b.n = to;
@@ -166,23 +173,27 @@ static int arn_is_filler_region(const arn_char *row)
 
 /* Rewrites a region of fillers, marks and joiners that touches a letter: a filler that carries a mark of the
    letter kind becomes that letter, every other filler goes. */
-static size_t arn_filler_region(const arn_plan *plan, uint32_t *at, size_t i, size_t end, size_t to)
+static size_t arn_filler_region(const arn_plan *plan, arn_taken *at, size_t i, size_t end, size_t to)
 {
     while (i < end) {
-        if (!(arn_role(plan, at[i]) & ARN_FILLER)) {
+        if (!(arn_role(plan, at[i].c) & ARN_FILLER)) {
             at[to++] = at[i++];
             continue;
         }
-        while (i < end && (arn_role(plan, at[i]) & ARN_FILLER))
+        while (i < end && (arn_role(plan, at[i].c) & ARN_FILLER))
             i++;
         size_t marks_end = i;
         int carries = 0;
-        for (; marks_end < end && arn_is_mark(arn_char_of(plan, at[marks_end])); marks_end++)
-            carries |= (arn_role(plan, at[marks_end]) & ARN_CARRIED) != 0;
+        arn_taken letter = {plan->hamza, at[i - 1].from, at[i - 1].last};
+        for (; marks_end < end && arn_is_mark(arn_char_of(plan, at[marks_end].c)); marks_end++)
+            if (arn_role(plan, at[marks_end].c) & ARN_CARRIED) {
+                carries = 1;
+                letter = arn_joined(letter, at[marks_end]);
+            }
         if (carries && !(arn_role(plan, plan->hamza) & ARN_FILLER_DELETE))
-            at[to++] = plan->hamza; /* there is room: the filler is gone */
+            at[to++] = letter; /* there is room: the filler is gone */
         for (; i < marks_end; i++)
-            if (!carries || !(arn_role(plan, at[i]) & ARN_CARRIED))
+            if (!carries || !(arn_role(plan, at[i].c) & ARN_CARRIED))
                 at[to++] = at[i];
     }
     return to;
@@ -193,7 +204,7 @@ static void arn_fillers(const arn_plan *plan, arn_buffer *text)
     size_t to = 0;
     int letter_before = 0;
     for (size_t i = 0; i < text->n;) {
-        const arn_char *row = arn_char_of(plan, text->at[i]);
+        const arn_char *row = arn_char_of(plan, text->at[i].c);
         if (!arn_is_filler_region(row)) {
             letter_before = (row->role & ARN_LETTER) != 0;
             if (!(row->role & ARN_FILLER_DELETE))
@@ -202,13 +213,13 @@ static void arn_fillers(const arn_plan *plan, arn_buffer *text)
             continue;
         }
         size_t end = i;
-        while (end < text->n && arn_is_filler_region(arn_char_of(plan, text->at[end])))
+        while (end < text->n && arn_is_filler_region(arn_char_of(plan, text->at[end].c)))
             end++;
-        int touches_letter = letter_before || (end < text->n && (arn_role(plan, text->at[end]) & ARN_LETTER));
+        int touches_letter = letter_before || (end < text->n && (arn_role(plan, text->at[end].c) & ARN_LETTER));
         if (touches_letter && (plan->steps & ARN_STEP_FILLER)) {
             to = arn_filler_region(plan, text->at, i, end, to);
         } else {
-            memmove(text->at + to, text->at + i, (end - i) * sizeof(uint32_t));
+            memmove(text->at + to, text->at + i, (end - i) * sizeof(arn_taken));
             to += end - i;
         }
         i = end;
@@ -235,16 +246,16 @@ static void arn_positions(const arn_plan *plan, arn_buffer *text)
 {
     int joined = 0; /* a letter or filler stands before */
     for (size_t i = 0; i < text->n; i++) {
-        const arn_char *row = arn_char_of(plan, text->at[i]);
+        const arn_char *row = arn_char_of(plan, text->at[i].c);
         if (arn_is_attached(row))
             continue;
         if (row->role & ARN_POSITIONAL) {
             size_t next = i + 1;
-            while (next < text->n && (arn_is_mark(arn_char_of(plan, text->at[next]))
-                                      || (arn_role(plan, text->at[next]) & ARN_JOINER)))
+            while (next < text->n && (arn_is_mark(arn_char_of(plan, text->at[next].c))
+                                      || (arn_role(plan, text->at[next].c) & ARN_JOINER)))
                 next++;
-            int is_final = next == text->n || !(arn_role(plan, text->at[next]) & (ARN_LETTER | ARN_FILLER));
-            text->at[i] = arn_positioned(plan, text->at[i], !joined, is_final);
+            int is_final = next == text->n || !(arn_role(plan, text->at[next].c) & (ARN_LETTER | ARN_FILLER));
+            text->at[i].c = arn_positioned(plan, text->at[i].c, !joined, is_final);
         }
         joined = (row->role & (ARN_LETTER | ARN_FILLER)) != 0;
     }
@@ -258,9 +269,9 @@ static void arn_nonjoiners(const arn_plan *plan, arn_buffer *text)
     size_t to = 0;
     int letter_before = 0;
     for (size_t i = 0; i < text->n; i++) {
-        const arn_char *row = arn_char_of(plan, text->at[i]);
+        const arn_char *row = arn_char_of(plan, text->at[i].c);
         if (row->role & ARN_NONJOINER) {
-            int letter_behind = i + 1 < text->n && (arn_role(plan, text->at[i + 1]) & ARN_LETTER);
+            int letter_behind = i + 1 < text->n && (arn_role(plan, text->at[i + 1].c) & ARN_LETTER);
             if ((plan->steps & ARN_STEP_NONJOINER_STRIP) || !letter_before || !letter_behind)
                 continue;
             letter_before = 0;
@@ -278,8 +289,8 @@ static void arn_joiners(const arn_plan *plan, arn_buffer *text)
     size_t to = 0;
     uint32_t before = 0;
     for (size_t i = 0; i < text->n; i++) {
-        uint32_t role = arn_role(plan, text->at[i]);
-        uint32_t behind = i + 1 < text->n ? arn_role(plan, text->at[i + 1]) : 0;
+        uint32_t role = arn_role(plan, text->at[i].c);
+        uint32_t behind = i + 1 < text->n ? arn_role(plan, text->at[i + 1].c) : 0;
         if (!(role & ARN_JOINER) || (before & behind & ARN_PICTOGRAPH))
             text->at[to++] = text->at[i];
         before = role;
@@ -294,7 +305,7 @@ static void arn_initials(const arn_plan *plan, arn_buffer *text)
     size_t to = 0;
     int letter_before = 0;
     for (size_t i = 0; i < text->n; i++) {
-        const arn_char *row = arn_char_of(plan, text->at[i]);
+        const arn_char *row = arn_char_of(plan, text->at[i].c);
         if (!arn_is_mark(row) && !(row->role & ARN_FILLER)) {
             if (letter_before && (row->role & ARN_INITIAL_ONLY))
                 continue;
