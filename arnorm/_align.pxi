@@ -108,44 +108,19 @@ cdef Links trimmed(Links links):
     return links
 
 
-cdef object traced_text(Engine engine, object text, Links links):
-    """The text as the plan has it before spaces are closed up; notes in the links where all of it comes from."""
-    cdef arn_job job
-    cdef int status
-    cdef Lane lane = lane_of(engine.plan, text)
-    arn_start(&job, &engine.tables.traced, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), PyMem_RawRealloc)
-    job.trace = &links.of
-    try:
-        status = run(lane.kernel, &job)
-        if status == ARN_NO_MEMORY:
-            raise MemoryError()
-        arn_set_bits(links.of.kept, 0, job.i)
-        result = text if status == ARN_DONE else long_text(&job, lane, status)
-        arn_count_up(&links.of)
-        return result
-    finally:
-        arn_finish(&job, PyMem_RawFree)
-
-
-cdef object closed_text(Engine engine, object text, Links links):
-    """The text with its spaces closed up, noted in the links."""
-    cdef arn_job job
-    cdef size_t n = PyUnicode_GET_LENGTH(text)
-    cdef int width = PyUnicode_KIND(text)
-    cdef PyObject *result = new_text(n, arn_top(PyUnicode_DATA(text), n, width))
-    arn_start(&job, engine.plan, PyUnicode_DATA(text), n, PyMem_RawRealloc)
-    job.out, job.trace = PyUnicode_DATA(<object>result), &links.of
-    try:
-        with nogil:
-            n = arn_close_up(&job, width)
-        if n > job.n:
-            raise MemoryError()
-        arn_count_up(&links.of)
-        PyUnicode_Resize(&result, n)
-        return <object>result
-    finally:
-        arn_finish(&job, PyMem_RawFree)
-        Py_XDECREF(result)
+cdef object traced_text(arn_job *job, Lane lane, object text):
+    """Runs a job that is traced; the text it makes, the same object when nothing changes."""
+    cdef int status = run(lane.kernel, job)
+    if status == ARN_NO_MEMORY:
+        raise MemoryError()
+    arn_set_bits(job.trace.to.kept, 0, job.i)
+    if status == ARN_DONE:
+        arn_count_up(job.trace.to)
+        return text
+    result = long_text(job, lane, status)
+    if job.trace.is_short:
+        raise MemoryError()
+    return result
 
 
 def align(Engine engine not None, text, bint ahead=False):
@@ -153,16 +128,25 @@ def align(Engine engine not None, text, bint ahead=False):
 
     With `ahead` the last character is there only to be looked at: it has one image, and neither is in the result.
     """
-    cdef Links links, closing
+    cdef arn_trace trace
+    cdef arn_job job
+    cdef Links links
+    cdef Lane lane
     if engine.plan == NULL:
         raise uninitialized()
     source = text if PyUnicode_CheckExact(text) else exact_str(text)
     links = links_for(PyUnicode_GET_LENGTH(source), True)
-    result = traced_text(engine, source, links)
-    if arn_has_meetings(engine.plan, PyUnicode_DATA(result), PyUnicode_GET_LENGTH(result), PyUnicode_KIND(result)):
-        closing = links_for(PyUnicode_GET_LENGTH(result), False)
-        result = closed_text(engine, result, closing)
-        links = links.compose(closing)
+    lane = lane_of(engine.plan, source)
+    arn_start(&job, engine.plan, PyUnicode_DATA(source), PyUnicode_GET_LENGTH(source), PyMem_RawRealloc)
+    memset(&trace, 0, sizeof(trace))
+    trace.to = &links.of
+    job.trace = &trace
+    try:
+        result = traced_text(&job, lane, source)
+    finally:
+        arn_finish(&job, PyMem_RawFree)
+        PyMem_RawFree(trace.meetings)
+        PyMem_RawFree(trace.added)
     if ahead:
         result = result[: len(result) - 1]
         arn_drop_last(&links.of)

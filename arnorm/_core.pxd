@@ -33,13 +33,11 @@ cdef extern from "_native/kernels.h" nogil:
         ARN_NEED_ROOM
         ARN_NO_MEMORY
         ARN_INVALID
-        ARN_STEP_SPACES
         ARN_BRIEF
         ARN_IS_SAME
         ARN_NOT_BRIEF
 
     ctypedef struct arn_plan:
-        uint32_t steps
         uint32_t widest_of_ascii, widest_of_latin1
 
     ctypedef void *(*arn_calloc)(size_t, size_t) noexcept nogil
@@ -74,10 +72,16 @@ cdef extern from "_native/kernels.h" nogil:
     size_t arn_most_spans(const arn_alignment *first, const arn_alignment *second)
     void arn_compose_alignments(arn_alignment *to, const arn_alignment *first, const arn_alignment *second)
 
+    ctypedef struct arn_trace:
+        arn_alignment *to
+        arn_range *meetings
+        arn_span *added
+        int is_short
+
     ctypedef struct arn_job:
         const void *source "in"
         void *out
-        arn_alignment *trace
+        arn_trace *trace
         size_t n, i, cap, o, need
 
     ctypedef int (*arn_kernel)(arn_job *) noexcept nogil
@@ -105,7 +109,6 @@ cdef extern from "_native/kernels.h" nogil:
     void arn_copy(void *out, int out_width, const void *units, int width, size_t n)
     size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
 
-    size_t arn_close_up(const arn_job *job, int width)
-    int arn_has_meetings(const arn_plan *plan, const void *text, size_t n, int width)
+    void arn_close_traced(arn_job *job, int width)
     size_t arn_last_border(const arn_plan *plan, const void *units, int width, size_t n, int *ahead)
     int arn_unit_offsets(const void *text, int width, size_t n, int bits, uint32_t *offsets)

@@ -13,7 +13,7 @@ from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawRealloc
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_XDECREF
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
-from libc.string cimport memcpy
+from libc.string cimport memcpy, memset
 
 
 cdef enum:
@@ -59,7 +59,6 @@ cdef class Tables:
     """Owns the memory of one plan."""
 
     cdef arn_plan plan
-    cdef arn_plan traced  # the same without the closing up of spaces, which is traced behind all else
 
     def __dealloc__(self):
         arn_release(&self.plan, PyMem_RawFree)
@@ -75,8 +74,6 @@ cdef class Tables:
                 numbers[k] = flat[k]
             if not arn_fill(&self.plan, numbers, n, PyMem_RawCalloc):
                 raise MemoryError()
-            self.traced = self.plan
-            self.traced.steps &= ~<uint32_t>ARN_STEP_SPACES
         finally:
             PyMem_RawFree(numbers)
 
@@ -159,6 +156,8 @@ cdef object long_text(arn_job *job, Lane lane, int status):
             arn_copy(out, lane.width, job.out, lane.width, job.o)
         job.out, job.cap = out, room
         go_on(job, lane, True, &text, resize_text)
+        if job.trace != NULL:
+            arn_close_traced(job, lane.width)
         if job.o == 0 or arn_top(job.out, job.o, lane.width) != lane.top:
             return exact_text(job.out, job.o, lane.width)
         PyUnicode_Resize(&text, job.o)

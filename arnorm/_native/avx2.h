@@ -162,10 +162,10 @@ ARN_256_INLINE uint32_t ARN_FN(arn_last_is_small_)(const arn_plan *plan, const A
 }
 
 /* Closes up the output from `from` to `o`; returns where it ends now. */
-ARN_256_INLINE size_t ARN_FN(arn_tidied_)(const arn_job *job, size_t from, size_t o)
+ARN_256_INLINE size_t ARN_FN(arn_tidied_)(arn_job *job, size_t from, size_t o)
 {
     const size_t met = ARN_BITS_FN(arn_first_meeting_)(job->plan, job->out, from, o);
-    return met < o ? ARN_BITS_FN(arn_collapse_)(job->plan, job->out, met, o) : o;
+    return met < o ? ARN_BITS_FN(arn_closed_up_)(job, met, o) : o;
 }
 
 /* ---- the two loops: whole blocks, then one that reaches back ----------------------------------------------------- */

@@ -114,7 +114,7 @@ ARN_256 static void arn_whole_map_8_avx2(arn_job *job, size_t stop)
         o += n;
         if (found.happens || (spaces && arn_meet_latin_256(found, &last))) {
             const size_t met = arn_next_meeting_8(plan, out, o - n, o);
-            o = met < o ? arn_collapse_8(plan, out, met, o) : o;
+            o = met < o ? arn_closed_up_8(job, met, o) : o;
             last = arn_last_latin_256(plan, out, o);
         }
     }

@@ -302,7 +302,7 @@ ARN_256_INLINE int arn_map_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
     const uint32_t small = arn_mask_256(_mm256_cmpeq_epi8(_mm256_min_epu8(bytes, at->space), bytes));
     if (at->spaces && arn_meet_256(&at->last, small, keep)) {
         const size_t met = arn_next_meeting_8(plan, out, at->o - kept, at->o);
-        at->o = met < at->o ? arn_collapse_8(plan, out, met, at->o) : at->o;
+        at->o = met < at->o ? arn_closed_up_8(job, met, at->o) : at->o;
         at->last = !at->o || out[at->o - 1] <= plan->space;
     }
     if (text.n == n && n < 31)

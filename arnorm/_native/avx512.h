@@ -365,7 +365,7 @@ ARN_512_INLINE size_t ARN_FN(arn_block_)(arn_job *job, const arn_known_512 *know
     ARN_FN(arn_write_)(out + *o, kept, n == 64, low, upper);
     *o += kept;
     if (known->spaces && arn_meet_512(known, low, ARN_FN(arn_narrow_)(upper), kept, last)) {
-        *o = ARN_BITS_FN(arn_collapse_)(job->plan, out, *o - kept, *o);
+        *o = ARN_BITS_FN(arn_closed_up_)(job, *o - kept, *o);
         *last = ARN_FN(arn_last_of_)(job->plan, out, *o);
     }
     return clear;

@@ -81,60 +81,70 @@ static size_t ARN_FN(arn_collapse_)(const arn_plan *plan, void *text, size_t fro
     return end;
 }
 
+/* The same of the output of a job, which notes it for later where it is traced. */
+static inline size_t ARN_FN(arn_closed_up_)(arn_job *job, size_t from, size_t to)
+{
+    return arn_note_meeting(job, from, to) ? to : ARN_FN(arn_collapse_)(job->plan, job->out, from, to);
+}
+
 /* What is to be done to the output from `from` on; nothing where the plan leaves spaces alone. */
 static inline void ARN_FN(arn_tidy_)(arn_job *job, size_t from)
 {
     const size_t met = ARN_FN(arn_next_meeting_)(job->plan, job->out, from, job->o);
     if (met < job->o)
-        job->o = ARN_FN(arn_collapse_)(job->plan, job->out, met, job->o);
+        job->o = ARN_FN(arn_closed_up_)(job, met, job->o);
 }
 
 /* The end of the text is the end of a line. */
 static inline void ARN_FN(arn_tidy_end_)(arn_job *job)
 {
     if (ARN_FN(arn_ends_with_space_)(job->plan, job->out, job->o))
-        job->o--;
+        job->o = ARN_FN(arn_closed_up_)(job, job->o - 1, job->o) - !job->trace;
 }
 
 /* Where the image of a character begins that ends at `o`: a space may have been dropped. */
 static inline size_t ARN_FN(arn_before_image_)(const arn_job *job, size_t o, uint32_t image, size_t units)
 {
     const ARN_UNIT *out = (const ARN_UNIT *)job->out;
-    if (out && image == job->plan->space && (job->plan->steps & ARN_STEP_SPACES) && (!o || out[o - 1] != image))
+    if (out && !job->trace && image == job->plan->space && (job->plan->steps & ARN_STEP_SPACES) && (!o || out[o - 1] != image))
         return o;
     return units < o ? o - units : 0; /* never below, even if somebody writes into the buffer meanwhile */
 }
 
-/* Writes a text with its spaces closed up, and notes where all of it comes from; returns its length, or SIZE_MAX when
-   memory is short. */
-static size_t ARN_FN(arn_close_up_)(const arn_job *job)
+/* Closes up the spaces of the traced output, where they were noted to meet, and notes what becomes of each run. */
+static void ARN_FN(arn_close_traced_)(arn_job *job)
 {
-    const ARN_UNIT *const in = (const ARN_UNIT *)job->in;
     ARN_UNIT *const out = (ARN_UNIT *)job->out;
     const ARN_UNIT space = (ARN_UNIT)job->plan->space;
-    size_t o = 0;
-    for (size_t i = 0; i < job->n;) {
-        size_t met = i ? i + 1 : 0, end = met; /* what stands at i has been looked at, with what is before it */
-        while (met == end && end < job->n) { /* step by step, so that no unit is looked at for each run before it */
-            end = job->n - end < ARN_CHUNK ? job->n : end + ARN_CHUNK;
-            met = ARN_FN(arn_next_meeting_)(job->plan, in, met, end);
+    arn_closing closing = arn_begin_closing(job->trace);
+    size_t done = 0, o = 0; /* of the output as it was; of what it becomes */
+    for (size_t k = 0; k < job->trace->n_meetings; k++) {
+        const arn_range meeting = job->trace->meetings[k];
+        size_t at = meeting.from > done ? meeting.from : done;
+        while (at && at > done && out[at - 1] == space)
+            at--;
+        while (at < meeting.to) {
+            size_t end = at;
+            while (end < job->o && out[end] == space)
+                end++;
+            if (end == at) {
+                at++;
+                continue;
+            }
+            const int stays = at && end < job->o && !ARN_FN(arn_ends_line_)(job->plan, out[at - 1])
+                              && !ARN_FN(arn_ends_line_)(job->plan, out[end]);
+            if (end - at > 1 || !stays) {
+                memmove(out + o, out + done, (at - done + stays) * sizeof(ARN_UNIT));
+                o += at - done + (size_t)stays;
+                done = end;
+                arn_close_run(job, &closing, at, end, stays);
+            }
+            at = end;
         }
-        if (met == job->n && ARN_FN(arn_ends_with_space_)(job->plan, in, met))
-            met--;
-        met -= met > i && met < job->n && in[met - 1] == space; /* where the run begins */
-        memcpy(out + o, in + i, (met - i) * sizeof(ARN_UNIT));
-        arn_set_bits(job->trace->kept, i, met);
-        o += met - i;
-        for (i = met; i < job->n && in[i] == space;)
-            i++;
-        if (i == met || !met || i == job->n || ARN_FN(arn_ends_line_)(job->plan, in[met - 1])
-            || ARN_FN(arn_ends_line_)(job->plan, in[i]))
-            continue;
-        out[o++] = space;
-        if (!arn_note_span(job, met, i, 1))
-            return SIZE_MAX;
     }
-    return o;
+    memmove(out + o, out + done, (job->o - done) * sizeof(ARN_UNIT));
+    job->o = o + job->o - done;
+    arn_end_closing(job, &closing);
 }
 
 #undef ARN_FN

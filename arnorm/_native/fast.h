@@ -62,7 +62,7 @@ static int ARN_FN(arn_stretch_)(arn_job *job, size_t *end)
         j++;
     }
     *end = j;
-    arn_forget_units(job, start);
+    arn_forget(job, start, out);
     job->i = start;
     job->o = out;
     return arn_slow_lane(job, ahead);
@@ -286,8 +286,7 @@ static int ARN_FN(arn_run_)(arn_job *job)
             ARN_FN(arn_rewind_)(job);
             return ARN_NEED_ROOM;
         }
-        if (!arn_note_stretch(job, start))
-            return ARN_NO_MEMORY;
+        arn_note_stretch(job, start);
         ARN_FN(arn_resume_)(job, end);
     }
     ARN_FN_OUT(arn_tidy_end_)(job);

@@ -6,7 +6,7 @@
 #include "plan.h"
 #include "fill.h"
 #include "slow.h"
-#include "trace.h"
+#include "closing.h"
 #include "compose.h"
 #include "borders.h"
 
@@ -161,19 +161,10 @@ static int arn_run_utf8_neon(arn_job *job)
 }
 #endif
 
-/* Closes up the spaces of a text of units of `width` bytes; see blanks.h. */
-static size_t arn_close_up(const arn_job *job, int width)
+/* Closes up the spaces of a traced output of units of `width` bytes; see blanks.h. */
+static void arn_close_traced(arn_job *job, int width)
 {
-    return width == 1 ? arn_close_up_8(job) : width == 2 ? arn_close_up_16(job) : arn_close_up_32(job);
-}
-
-/* Whether that changes the text. */
-static int arn_has_meetings(const arn_plan *plan, const void *text, size_t n, int width)
-{
-    const size_t met = width == 1 ? arn_next_meeting_8(plan, text, 0, n)
-        : width == 2 ? arn_next_meeting_16(plan, text, 0, n) : arn_next_meeting_32(plan, text, 0, n);
-    return met < n || (width == 1 ? arn_ends_with_space_8(plan, text, n)
-        : width == 2 ? arn_ends_with_space_16(plan, text, n) : arn_ends_with_space_32(plan, text, n));
+    (width == 1 ? arn_close_traced_8 : width == 2 ? arn_close_traced_16 : arn_close_traced_32)(job);
 }
 
 #undef ARN_CAT

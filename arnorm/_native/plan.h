@@ -10,7 +10,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "alignment.h"
 
 #define ARN_BLOCKS 0x1100u /* 256 code points each, 0..10FFFF */
 #define ARN_BMP 0x10000u
@@ -228,6 +227,8 @@ typedef struct { arn_taken *at; size_t n, cap; } arn_buffer;
 
 enum { ARN_ROOM = 64 };
 
+typedef struct arn_trace arn_trace; /* trace.h */
+
 typedef struct {
     const arn_plan *plan;
     const void *in;
@@ -242,7 +243,7 @@ typedef struct {
     arn_realloc grow;
     arn_buffer a, b;   /* scratch of the slow lane: room_a and room_b until they are too small */
     arn_taken room_a[ARN_ROOM], room_b[ARN_ROOM];
-    arn_alignment *trace; /* NULL, or where to note from where everything comes */
+    arn_trace *trace; /* NULL, or where to note from where everything comes */
 } arn_job;
 
 typedef int (*arn_kernel)(arn_job *);

@@ -1,4 +1,5 @@
-/* What a job notes of its way, when it has somewhere to: which units are kept, swapped, or in spans. */
+/* What a job notes of its way, when it has somewhere to: which units are kept, swapped, or in spans, and where in its
+   output spaces meet, which are closed up once all is written (closing.h). */
 
 #ifndef ARN_TRACE_H
 #define ARN_TRACE_H
@@ -6,43 +7,85 @@
 #include "alignment.h"
 #include "plan.h"
 
+struct arn_trace {
+    arn_alignment *to;
+    arn_range *meetings; /* parts of the output in which spaces meet, in order */
+    size_t n_meetings, cap_meetings;
+    arn_span *added;     /* what runs of spaces have become of which one is left */
+    size_t n_added, cap_added;
+    int is_short; /* of memory: something could not be noted */
+};
+
+/* Room for one more of what `size` bytes each are; NULL when there is none. */
+static void *arn_one_more(const arn_job *job, void *all, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return all;
+    const size_t more = *cap + *cap / 2 + 16;
+    void *const grown = job->grow(all, more * size);
+    if (grown)
+        *cap = more;
+    return grown;
+}
+
 /* Of the units from `i` on those of `kept` have been mapped side by side; those of `swapped` have changed places with
    the kept one before. */
 static inline void arn_note_units(const arn_job *job, size_t i, uint64_t kept, uint64_t swapped)
 {
     if (!job->trace)
         return;
-    arn_add_bits(job->trace->kept, i, kept);
+    arn_add_bits(job->trace->to->kept, i, kept);
     if (swapped)
-        arn_add_bits(job->trace->swapped, i, swapped);
+        arn_add_bits(job->trace->to->swapped, i, swapped);
 }
 
-/* What has been mapped from `start` on goes through the slow lane instead. */
-static inline void arn_forget_units(const arn_job *job, size_t start)
+/* Source [from, to) has these images together. */
+static void arn_note_span(const arn_job *job, size_t from, size_t to, size_t images)
 {
-    if (!job->trace)
-        return;
-    arn_clear_bits(job->trace->kept, start, job->i);
-    arn_clear_bits(job->trace->swapped, start, job->i);
-}
-
-static int arn_note_span(const arn_job *job, size_t from, size_t to, size_t images)
-{
-    arn_alignment *const trace = job->trace;
-    if (trace->n_spans == trace->cap_spans) {
-        const size_t cap = trace->cap_spans + trace->cap_spans / 2 + 16;
-        arn_span *const spans = (arn_span *)job->grow(trace->spans, cap * sizeof(arn_span));
-        if (!spans)
-            return 0;
-        trace->spans = spans;
-        trace->cap_spans = cap;
+    arn_alignment *const links = job->trace->to;
+    arn_span *const spans = (arn_span *)arn_one_more(job, links->spans, links->n_spans, &links->cap_spans,
+                                                     sizeof(arn_span));
+    if (spans) {
+        links->spans = spans;
+        links->spans[links->n_spans++] = (arn_span){(uint32_t)from, (uint32_t)to, 0, (uint32_t)images};
     }
-    trace->spans[trace->n_spans++] = (arn_span){(uint32_t)from, (uint32_t)to, 0, (uint32_t)images};
+    job->trace->is_short |= !spans;
+}
+
+/* Spaces meet in the output's [from, to): 1 when that is noted for later. */
+static inline int arn_note_meeting(const arn_job *job, size_t from, size_t to)
+{
+    arn_trace *const trace = job->trace;
+    if (!trace)
+        return 0;
+    arn_range *const meetings = (arn_range *)arn_one_more(job, trace->meetings, trace->n_meetings,
+                                                          &trace->cap_meetings, sizeof(arn_range));
+    if (meetings) {
+        trace->meetings = meetings;
+        trace->meetings[trace->n_meetings++] = (arn_range){from, to};
+    }
+    trace->is_short |= !meetings;
     return 1;
 }
 
+/* What has been mapped from unit `start` on, whose output begins at `out`, goes through the slow lane instead. */
+static void arn_forget(const arn_job *job, size_t start, size_t out)
+{
+    arn_trace *const trace = job->trace;
+    if (!trace)
+        return;
+    arn_clear_bits(trace->to->kept, start, job->i);
+    arn_clear_bits(trace->to->swapped, start, job->i);
+    while (trace->to->n_spans && trace->to->spans[trace->to->n_spans - 1].from >= start)
+        trace->to->n_spans--;
+    while (trace->n_meetings && trace->meetings[trace->n_meetings - 1].from >= out)
+        trace->n_meetings--;
+    if (trace->n_meetings && trace->meetings[trace->n_meetings - 1].to > out)
+        trace->meetings[trace->n_meetings - 1].to = out;
+}
+
 /* Notes images[from..to), which nothing ties to those before or behind, of the stretch that begins at `start`. */
-static int arn_note_images(const arn_job *job, size_t start, size_t from, size_t to)
+static void arn_note_images(const arn_job *job, size_t start, size_t from, size_t to)
 {
     const arn_taken *const images = job->a.at;
     arn_taken all = images[from];
@@ -56,21 +99,22 @@ static int arn_note_images(const arn_job *job, size_t start, size_t from, size_t
         arn_note_units(job, first, 1, 0);
         arn_note_units(job, last, 1, 1);
     } else {
-        return arn_note_span(job, first, last + 1, to - from);
+        arn_note_span(job, first, last + 1, to - from);
     }
-    return 1;
 }
 
 /* Notes the images in job->a of the stretch that begins at `start`: in the smallest parts whose order is that of what
    they come from. Takes job->b for the least unit that the images from each one on come from. */
-static int arn_note_stretch(arn_job *job, size_t start)
+static void arn_note_stretch(arn_job *job, size_t start)
 {
     const size_t n = job->a.n;
     if (!job->trace || !n)
-        return 1;
+        return;
     job->b.n = 0;
-    if (!arn_reserve(job, &job->b, n))
-        return 0;
+    if (!arn_reserve(job, &job->b, n)) {
+        job->trace->is_short = 1;
+        return;
+    }
     uint32_t least = UINT32_MAX;
     for (size_t k = n; k--;) {
         least = job->a.at[k].from < least ? job->a.at[k].from : least;
@@ -82,11 +126,9 @@ static int arn_note_stretch(arn_job *job, size_t start)
         last = job->a.at[k].last > last ? job->a.at[k].last : last;
         if (k + 1 < n && job->b.at[k + 1].from <= last)
             continue;
-        if (!arn_note_images(job, start, from, k + 1))
-            return 0;
+        arn_note_images(job, start, from, k + 1);
         from = k + 1;
     }
-    return 1;
 }
 
 #endif
