@@ -62,6 +62,32 @@ cdef class Links:
         arn_fill_targets(&self.of, numbers_in(starts), numbers_in(stops))
         return memoryview(starts).cast("I"), memoryview(stops).cast("I")
 
+    def edits(self, str source not None, str target not None):
+        """(start, stop, text): what to put in place of source[start:stop], in order, to get the target."""
+        cdef size_t n = self.of.n, m = self.of.m
+        if n != <size_t>PyUnicode_GET_LENGTH(source) or m != <size_t>PyUnicode_GET_LENGTH(target):
+            raise ValueError("these are not the texts of these links")
+        cdef list edits = []
+        cdef bytes starts = PyBytes_FromStringAndSize(NULL, m * sizeof(uint32_t))
+        cdef bytes stops = PyBytes_FromStringAndSize(NULL, m * sizeof(uint32_t))
+        cdef uint32_t *begin = numbers_in(starts)
+        cdef uint32_t *end = numbers_in(stops)
+        cdef size_t at = 0, k = 0, start, stop, to  # at: how far the source is done
+        arn_fill_sources(&self.of, begin, end)
+        while k < m:
+            start, stop, to = begin[k], end[k], k + 1
+            while to < m and begin[to] < stop:  # all that comes from the same units
+                start, stop, to = min(start, begin[to]), max(stop, end[to]), to + 1
+            if start > at:
+                edits.append((at, start, ""))
+            if not arn_are_same_units(PyUnicode_DATA(source), PyUnicode_KIND(source), start, stop - start,
+                                      PyUnicode_DATA(target), PyUnicode_KIND(target), k, to - k):
+                edits.append((start, stop, target[k:to]))
+            at, k = stop, to
+        if at < n:
+            edits.append((at, n, ""))
+        return edits
+
     def compose(self, Links other not None):
         """The links from this one's source to the target of another, whose source is this one's target."""
         cdef const arn_alignment *first = &self.of

@@ -112,3 +112,5 @@ cdef extern from "_native/kernels.h" nogil:
     void arn_close_traced(arn_job *job, int width)
     size_t arn_last_border(const arn_plan *plan, const void *units, int width, size_t n, int *ahead)
     int arn_unit_offsets(const void *text, int width, size_t n, int bits, uint32_t *offsets)
+    bint arn_are_same_units(const void *text, int width, size_t at, size_t n, const void *other, int other_width,
+                            size_t other_at, size_t m)

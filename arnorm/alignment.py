@@ -6,11 +6,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from . import _characters as ucd
-from ._core import Links, align, look_up, spread, unit_offsets
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from ._core import Links, look_up, spread, unit_offsets
 
 UNITS = ("codepoint", "utf8", "utf16")
 
@@ -20,48 +16,42 @@ _SIZE = {"utf8": 1, "utf16": 2}
 
 # What sticks to the character before it: marks of any script, and the joiners and selectors among them.
 _JOINERS = (0x034F, 0x034F), (0x200C, 0x200D), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF)
-_attached: frozenset[str] = frozenset()
+_MARKS = [*ucd.SETS["arabic_mark"], *[(first, last) for first, last, _ in ucd.COMBINING_CLASSES], *_JOINERS]
+_ATTACHED = frozenset([chr(c) for first, last in _MARKS for c in range(first, last + 1)])
 
 
 def is_attached(c: str) -> bool:
     """Whether a character belongs to the cluster of the one before it."""
-    global _attached
-    if not _attached:
-        marks = [*ucd.SETS["arabic_mark"], *((first, last) for first, last, _ in ucd.COMBINING_CLASSES), *_JOINERS]
-        _attached = frozenset(chr(c) for first, last in marks for c in range(first, last + 1))
-    return c in _attached
+    return c in _ATTACHED
 
 
 class _Ruler:
     """Offsets of a text in code points and in code units of an encoding, either from the other."""
 
-    __slots__ = ("_marks", "_text", "_unit", "length")
+    __slots__ = ("_marks", "_text", "_unit", "is_scaled", "length")
 
     def __init__(self, text: str, unit: str) -> None:
         self._text = text
         self._unit = unit
         self._marks = [0]  # the offset of every _STEP-th code point
-        if unit != "codepoint" and not text.isascii():
-            for k in range(0, len(text), _STEP):
-                self._marks.append(self._marks[-1] + self._size(text[k : k + _STEP]))
-            self.length = self._marks[-1]
-        else:
-            self._unit = "codepoint"
-            self.length = len(text)
+        self.is_scaled = unit != "codepoint" and not text.isascii()
+        for k in range(0, len(text), _STEP) if self.is_scaled else ():
+            self._marks.append(self._marks[-1] + self._size(text[k : k + _STEP]))
+        self.length = self._marks[-1] if self.is_scaled else len(text)
 
     def _size(self, text: str) -> int:
         return len(text.encode(_ENCODING[self._unit], "surrogatepass")) // _SIZE[self._unit]
 
     def offset(self, index: int) -> int:
         """The offset in code units of the code point at `index`."""
-        if self._unit == "codepoint":
+        if not self.is_scaled:
             return index
         step = index // _STEP
         return self._marks[step] + self._size(self._text[step * _STEP : index])
 
     def index(self, offset: int) -> int:
         """The code point that begins at `offset`; ValueError when none does."""
-        if self._unit == "codepoint":
+        if not self.is_scaled:
             return offset
         step = min(bisect_right(self._marks, offset), len(self._marks) - 1) - 1
         at = self._marks[step]
@@ -76,7 +66,7 @@ class _Ruler:
                              f"which ends at {at} (in {self._unit} units)")  # fmt: skip
         return index
 
-    def table(self) -> memoryview:
+    def table(self) -> memoryview[int]:
         """The offsets of all code points, and of the end."""
         return unit_offsets(self._text, self._unit)
 
@@ -109,6 +99,10 @@ class Alignment:
 
     source: str
     target: str
+    _links: Links
+    _units: tuple[str, str]
+    _source_ruler: _Ruler
+    _target_ruler: _Ruler
 
     def __init__(self, source: str, target: str, links: Links, units: tuple[str, str] = ("codepoint",) * 2) -> None:
         for name, value in (
@@ -184,51 +178,36 @@ class Alignment:
 
     # ---- everything at once -----------------------------------------------------------------------------------
 
-    def source_spans(self) -> tuple[memoryview, memoryview]:
+    def source_spans(self) -> tuple[memoryview[int], memoryview[int]]:
         """For each unit of the target where its source begins and where it ends: two arrays of uint32 ("I").
 
         They go through the buffer protocol: `numpy.asarray(starts)` copies nothing. Clusters may be split.
         """
         return self._spans(self._links.sources(), self._source_ruler, self._target_ruler)
 
-    def target_spans(self) -> tuple[memoryview, memoryview]:
+    def target_spans(self) -> tuple[memoryview[int], memoryview[int]]:
         """For each unit of the source where its images begin and where they end: two arrays of uint32 ("I")."""
         return self._spans(self._links.targets(), self._target_ruler, self._source_ruler)
 
-    def _spans(self, spans: tuple[memoryview, memoryview], to: _Ruler, of: _Ruler) -> tuple[memoryview, memoryview]:
-        if to.length != len(to_text := self.source if to is self._source_ruler else self.target) or not to_text:
+    def _spans(
+        self, spans: tuple[memoryview[int], memoryview[int]], to: _Ruler, of: _Ruler
+    ) -> tuple[memoryview[int], memoryview[int]]:
+        if to.is_scaled:
             table = to.table()
             spans = look_up(table, spans[0]), look_up(table, spans[1])
-        of_text = self.target if of is self._target_ruler else self.source
-        if of.length != len(of_text):
+        if of.is_scaled:
             table = of.table()
             spans = spread(spans[0], table), spread(spans[1], table)
         return spans
 
-    def edits(self) -> Iterator[Edit]:
+    def edits(self) -> list[Edit]:
         """What to replace in the source, in order, to get the target: the least changes, in code points.
 
         >>> from arnorm import Normalizer
-        >>> list(Normalizer("search").align("a\u0640b").alignment.edits())
-        []
+        >>> Normalizer("search").align("\u0643\u0640\u0623").alignment.edits() == [(1, 2, ""), (2, 3, "\u0627")]
+        True
         """
-        starts, stops = self._links.sources()
-        source, target = self.source, self.target
-        at = k = 0  # done so far, in the source and in the target
-        while k < len(target):
-            start, stop = starts[k], stops[k]
-            end = k + 1
-            while end < len(target) and starts[end] < stop:  # all that comes from there
-                stop = max(stop, stops[end])
-                start = min(start, starts[end])
-                end += 1
-            if start > at:
-                yield Edit(at, start, "")
-            if source[start:stop] != target[k:end]:
-                yield Edit(start, stop, target[k:end])
-            at, k = stop, end
-        if at < len(source):
-            yield Edit(at, len(source), "")
+        return [Edit(*edit) for edit in self._links.edits(self.source, self.target)]
 
     # ---- one behind the other ---------------------------------------------------------------------------------
 
@@ -252,7 +231,8 @@ class Alignment:
         raise AttributeError(f"an Alignment is immutable: cannot set {name!r}")
 
     def __repr__(self) -> str:
-        return f"<Alignment of {self._source_ruler.length} {self._units[0]} to {self._target_ruler.length} {self._units[1]}>"
+        source, target = self._source_ruler.length, self._target_ruler.length
+        return f"<Alignment of {source} {self._units[0]} to {target} {self._units[1]}>"
 
 
 class Aligned(NamedTuple):

@@ -94,8 +94,8 @@ def _hits_by_expression(text: str, keys: list[str], words: bool) -> Iterator[tup
         start = found.start()
         key = found[0]
         if words and not _is_whole_word(text, start, start + len(key)):
-            shorter = (k for k in by_length if text.startswith(k, start) and _is_whole_word(text, start, start + len(k)))
-            key = next(shorter, "")
+            here = [k for k in by_length if text.startswith(k, start)]
+            key = next((k for k in here if _is_whole_word(text, start, start + len(k))), "")
         at = start + (len(key) or 1)
         if key:
             yield start, key
@@ -110,7 +110,7 @@ def finditer(
     several patterns the longest wins that begins first. With `words` only whole words are found: no letter, digit or
     mark on either side. Raises ValueError when nothing is left of a pattern once it is normalized.
 
-    >>> list(finditer("\\u0643\\u062a\\u0628", "\\u0643\\u064e\\u062a\\u064e\\u0628\\u064e!"))[0][:2]
+    >>> list(finditer("\u0643\u062a\u0628", "\u0643\u064e\u062a\u064e\u0628\u064e!"))[0][:2]
     (0, 6)
     """
     normalizer = preset if isinstance(preset, Normalizer) else Normalizer(preset)
@@ -121,10 +121,14 @@ def finditer(
 def _matches(text: str, normalizer: Normalizer, given: dict[str, str], words: bool) -> Iterator[Match]:
     alignment: Alignment | None = None
     normalized = normalizer(text)
-    for start, key in _hits(normalized, list(given), words) if given else ():
+    end = 0
+    for at, key in _hits(normalized, list(given), words) if given else ():
         if alignment is None:  # only where something is found
             alignment = normalizer.align(text).alignment
-        yield Match(*alignment.to_source_span(start, start + len(key)), given[key])
+        start, stop = alignment.to_source_span(at, at + len(key))
+        if start >= end:  # else it is in a cluster that has been found
+            yield Match(start, stop, given[key])
+            end = stop
 
 
 def find(
@@ -132,7 +136,7 @@ def find(
 ) -> Match | None:
     """The first place where a pattern stands in a text, as finditer() has it; None when there is none.
 
-    >>> find("\\u0627\\u062d\\u0645\\u062f", "\\u0647\\u0630\\u0627 \\u0623\\u062d\\u0645\\u062f")[:2]
+    >>> find("\u0627\u062d\u0645\u062f", "\u0647\u0630\u0627 \u0623\u062d\u0645\u062f")[:2]
     (4, 8)
     """
     return next(finditer(pattern, text, preset, words=words), None)
@@ -143,14 +147,14 @@ def contains(
 ) -> bool:
     """Whether a pattern stands in a text, as finditer() has it.
 
-    >>> contains("\\u0645\\u0643\\u0647", "\\u0645\\u064e\\u0643\\u0651\\u0629")
+    >>> contains("\u0645\u0643\u0647", "\u0645\u064e\u0643\u0651\u0629")
     True
     """
     return find(pattern, text, preset, words=words) is not None
 
 
-def highlight(text: str, spans: Iterable[tuple[int, ...]], open: str = "<mark>", close: str = "</mark>") -> str:
-    """The text with each span (start, stop, ...) between `open` and `close`; nothing is escaped.
+def highlight(text: str, spans: Iterable[tuple[int, ...]], before: str = "<mark>", after: str = "</mark>") -> str:
+    """The text with each span (start, stop, ...) between `before` and `after`; nothing is escaped.
 
     Spans are code points, in order, and do not overlap, as finditer() yields them. Raises IndexError when one is out
     of range, ValueError when one is reversed or begins before the end of the one before.
@@ -167,7 +171,7 @@ def highlight(text: str, spans: Iterable[tuple[int, ...]], open: str = "<mark>",
             raise IndexError(f"span {start}:{stop} is out of range 0:{len(text)}")
         if start < end:
             raise ValueError(f"span {start}:{stop} begins before the end of the one before, {end}")
-        parts += [text[end:start], open, text[start:stop], close]
+        parts += [text[end:start], before, text[start:stop], after]
         end = stop
     parts.append(text[end:])
     return "".join(parts)

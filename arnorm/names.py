@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unicodedata import name
+import unicodedata
 
 from ._characters import NAMES
 
@@ -15,13 +15,13 @@ def name_of(c: str) -> str:
         for line in NAMES.splitlines():
             code_point, _, words = line.partition(";")
             _names[chr(int(code_point, 16))] = words
-    return _names.get(c) or name(c, "")
+    return _names.get(c) or str(unicodedata.name(c, ""))  # the interpreter knows the names of other scripts
 
 
 def named(text: str) -> str:
     """The code points of a text, with their names: "U+0640 ARABIC TATWEEL".
 
-    >>> named("\\u0640")
+    >>> named("\u0640")
     'U+0640 ARABIC TATWEEL'
     """
     return " + ".join(f"U+{ord(c):04X} {name_of(c)}".rstrip() for c in text)

@@ -39,6 +39,11 @@ def _tables(profile: Profile) -> Any:
     return tables
 
 
+def _require_core(what: str) -> None:
+    if BACKEND != "core":
+        raise RuntimeError(f"{what} needs the compiled core; unset ARNORM_BACKEND")
+
+
 class Normalizer(Engine):
     """Normalizes text by one profile: a preset's name, or a Profile, with settings of your own on top.
 
@@ -88,7 +93,9 @@ class Normalizer(Engine):
         >>> text == "\u0643\u062a\u0628", alignment.to_source_span(1, 3)
         (True, (2, 6))
         """
-        from .alignment import Aligned, Alignment, align
+        _require_core("align()")
+        from ._core import align
+        from .alignment import Aligned, Alignment
 
         result, links = align(self, text)
         return Aligned(result, Alignment(text, result, links))
@@ -101,6 +108,7 @@ class Normalizer(Engine):
         1:2 U+0640 ARABIC TATWEEL is deleted (tatweel)
         2:3 U+0623 ARABIC LETTER ALEF WITH HAMZA ABOVE becomes U+0627 ARABIC LETTER ALEF (alef)
         """
+        _require_core("explain()")
         from .explain import explain
 
         return explain(self, text)

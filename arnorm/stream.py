@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from .profiles import Profile
 
+_SHORT = 4096  # code points that may be searched for a border again and again
+
 
 class Stream:
     """Normalizes a text that is fed in chunks: the pieces together are the whole text normalized.
@@ -27,7 +29,7 @@ class Stream:
     ['ab ', '', 'c ', 'd']
     """
 
-    __slots__ = ("_is_finished", "_normalizer", "_search_from", "_waiting", "source_offset", "target_offset")
+    __slots__ = ("_is_finished", "_length", "_normalizer", "_search_from", "_waiting", "source_offset", "target_offset")
 
     source_offset: int  # code points of the source whose result has been given back
     target_offset: int  # code points that have been given back
@@ -35,6 +37,7 @@ class Stream:
     def __init__(self, preset: str | Profile | Normalizer = "search", /) -> None:
         self._normalizer = preset if isinstance(preset, Normalizer) else Normalizer(preset)
         self._waiting: list[str] = []
+        self._length = 0  # of that
         self._search_from = 0  # with less than that waiting no border is looked for: it would take quadratic time
         self._is_finished = False
         self.source_offset = self.target_offset = 0
@@ -54,7 +57,7 @@ class Stream:
         Its offsets count from `source_offset` and `target_offset` as they were before the call.
         """
         source, ahead = self._take(chunk)
-        text, links = align(self._normalizer, source, ahead)
+        text, links = align(self._normalizer, source, bool(ahead))
         source = source[:-1] if ahead else source
         return Aligned(self._given(source, text, 0), Alignment(source, text, links))
 
@@ -76,13 +79,15 @@ class Stream:
         if self._is_finished:
             raise ValueError("this stream is finished; make a new one")
         self._waiting.append(chunk)
-        length = sum(map(len, self._waiting))
-        if length < self._search_from:
+        self._length += len(chunk)
+        if self._length < self._search_from:
             return "", 0
         waiting = "".join(self._waiting)
+        length = len(waiting)
         border, ahead = last_border(self._normalizer, waiting)
         self._waiting = [waiting[border:]]
-        self._search_from = 0 if border else 2 * length
+        self._length = length - border
+        self._search_from = 2 * length if not border and length > _SHORT else 0
         return waiting[: border + ahead] if border else "", ahead if border else 0
 
     def _given(self, source: str, text: str, ahead: int) -> str:
@@ -98,13 +103,13 @@ class Stream:
 
 
 class Utf8Stream:
-    """The same for UTF-8, in chunks of bytes that may be cut inside a character; offsets are bytes.
+    r"""The same for UTF-8, in chunks of bytes that may be cut inside a character; offsets are bytes.
 
     `errors` is "strict" or "surrogateescape". Under "strict" bytes that are not UTF-8 raise UnicodeDecodeError, whose
     text says where in the stream they stand.
 
     >>> stream = Utf8Stream("search")
-    >>> stream.feed(b"\\xd9") + stream.feed(b"\\x81\\xd9\\x8e") + stream.finish() == b"\\xd9\\x81"
+    >>> stream.feed(b"\xd9") + stream.feed(b"\x81\xd9\x8e") + stream.finish() == b"\xd9\x81"
     True
     """
 

@@ -13,6 +13,16 @@ static inline uint32_t arn_unit_at(const void *units, int width, size_t k)
     return width == 2 ? ((const uint16_t *)units)[k] : ((const uint32_t *)units)[k];
 }
 
+/* Whether `n` units from one place of a text are the `m` from a place of another. */
+static inline int arn_are_same_units(const void *text, int width, size_t at, size_t n, const void *other,
+                                     int other_width, size_t other_at, size_t m)
+{
+    int are_same = n == m;
+    for (size_t k = 0; are_same && k < n; k++)
+        are_same = arn_unit_at(text, width, at + k) == arn_unit_at(other, other_width, other_at + k);
+    return are_same;
+}
+
 /* Units that a code point takes in UTF-8 (`bits` 8) or UTF-16 (16); one of any other. A surrogate counts like the
    others of its block. */
 static inline uint32_t arn_units_of(uint32_t c, int bits)
