@@ -1,0 +1,138 @@
+"""Characters that stand for themselves wherever they are, glyph codes, digits, and letters of two languages."""
+
+from __future__ import annotations
+
+import re
+
+from arnorm import _characters as ucd
+from arnorm.linting.places import Finder, Place, either, every_run, ranges, run
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PRIVATE_USE = ((0xE000, 0xF8FF), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD))
+_FORMS = ranges("pf_letter", "pf_lam_alef", "pf_ligature", "pf_letter_marked", "pf_mark_isolated", "pf_mark_on_tatweel",
+                "pf_tail_fragment")  # fmt: skip
+_ANYWHERE = {
+    "byte-order-mark": ranges("bom_zwnbsp"),
+    "control-character": ranges("control", "noncharacter", "format_deprecated"),
+    "private-use": _PRIVATE_USE,
+    "word-ligature": ranges("pf_word_ligature", "pf_word_ligature_no_decomp"),
+    "legacy-letter": ranges("letter_deprecated", "letter_high_hamza_digraph"),
+    "replacement-character": ((0xFFFD, 0xFFFD),),
+    "lone-surrogate": ((0xD800, 0xDFFF),),
+}
+
+_GLYPH = (*_PRIVATE_USE, (0xFB50, 0xFDCF), (0xFDF0, 0xFDFF), (0xFE70, 0xFEFC))
+_GLYPHS = run(_GLYPH, gap="[ \u00a0]")
+_COUNTING = 5  # so many in a row make a page font
+
+
+def page_fonts(text: str) -> Iterator[Place]:
+    """Glyph codes of fonts for single pages, as Quran typesetters publish them."""
+    for match in _GLYPHS.finditer(text):
+        if _counts_up(match[0]):
+            yield Place(*match.span(), "page-font")
+
+
+def _counts_up(glyphs: str) -> bool:
+    """Whether there are consecutive code points in a row, as the words of a page are numbered. No word is like that."""
+    length, last = 0, ""
+    for glyph in glyphs:
+        if glyph in " \u00a0":
+            continue
+        length = length + 1 if last and ord(glyph) == ord(last) + 1 else 1
+        last = glyph
+        if length == _COUNTING:
+            return True
+    return False
+
+
+# ---- numbers -----------------------------------------------------------------------------------------------------
+
+_DIGIT_SETS = {name: range(zero, zero + 10) for name, zero in ucd.DIGIT_ZEROS.items()}
+_DIGITS = "".join(f"{chr(digits[0])}-{chr(digits[-1])}" for digits in _DIGIT_SETS.values())
+_NUMBER = re.compile(f"[{_DIGITS}][{_DIGITS}]*+(?:[.,\u066b\u066c][{_DIGITS}]++)*+")
+_OWN_DIGIT = re.compile(either(ranges("digit_arabic_indic", "digit_extended_arabic_indic")))
+
+
+def mixed_digits(text: str) -> Iterator[Place]:
+    """Digits of two sets in one number; the set that most of them are of mends it."""
+    if not _OWN_DIGIT.search(text):
+        return
+    for match in _NUMBER.finditer(text):
+        number = match[0]
+        counts = {name: sum(ord(character) in digits for character in number) for name, digits in _DIGIT_SETS.items()}
+        used = [name for name in counts if counts[name]]
+        if len(used) > 1:
+            setting = max(used, key=counts.__getitem__)
+            yield Place(*match.span(), "mixed-digits", setting=setting, what=_first_of_each(number, used))
+
+
+def _first_of_each(number: str, used: list[str]) -> str:
+    """The first digit of each set, in the order of the number."""
+    first = {name: next(character for character in number if ord(character) in _DIGIT_SETS[name]) for name in used}
+    return "".join(sorted(first.values(), key=number.index))
+
+
+# ---- words -------------------------------------------------------------------------------------------------------
+
+_YEH, _KAF, _FARSI_YEH, _KEHEH = "\u064a\u0643\u06cc\u06a9"
+_WORD = run(ranges("arabic_letter", "tatweel", "arabic_mark", "zwnj"))
+# Letters that tell the language of a line, and the setting of `letters` that writes it in one alphabet; none where
+# both shapes are right: Pashto writes both yehs, Sindhi and Malay write yeh with keheh.
+_LANGUAGES = (
+    (re.compile("[\u067c\u0681\u0685\u0689\u0693\u0696\u069a\u06ab\u06bc\u06cd]"), ""),  # Pashto
+    (re.compile("[\u067a\u067b\u067d\u067f\u0680\u0683\u0684\u0687\u068a\u068c\u068d\u068f\u0699\u06a6\u06aa"
+                "\u06b1\u06b3\u06bb\u06fd\u06fe]"), ""),  # Sindhi, Saraiki
+    (re.compile("[\u06a0\u06bd\u06cf\u0762]"), ""),  # Malay
+    (re.compile("[\u06ad\u06c8\u06cb]"), "ug"),
+    (re.compile("[\u0695\u06b5\u06ce]"), "ckb"),
+    (re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]"), "ur"),
+    (re.compile("[\u067e\u0686\u0698\u06af]"), "fa"),
+)  # fmt: skip
+_FARSI_FAMILY = ("fa", "ur", "ckb")
+
+
+def mixed_letters(text: str) -> Iterator[Place]:
+    """The Arabic and the Farsi shape of yeh or of kaf in one word, or the yeh of one with the kaf of the other."""
+    if not _mixes(text):
+        return
+    line_end = 0
+    setting = ""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not _mixes(word):
+            continue
+        if match.start() >= line_end:
+            line_start = text.rfind("\n", line_end, match.start()) + 1 or line_end
+            line_end = text.find("\n", match.end())
+            line_end = len(text) if line_end < 0 else line_end
+            setting = _setting_for(text[line_start:line_end])
+        # Arabic yeh with keheh alone is the spelling of several languages, and a mixture in one that has Farsi yeh
+        if setting and (_KAF in word or _FARSI_YEH in word or setting in _FARSI_FAMILY):
+            shapes = "".join(shape for shape in (_YEH, _KAF, _FARSI_YEH, _KEHEH) if shape in word)
+            yield Place(*match.span(), "mixed-letters", setting=setting, what=shapes)
+
+
+def _mixes(text: str) -> bool:
+    return (_YEH in text or _KAF in text) and (_FARSI_YEH in text or _KEHEH in text)
+
+
+def _setting_for(line: str) -> str:
+    """The setting of `letters` by the language of a line: by its letters, or by which shapes are more."""
+    for letters, setting in _LANGUAGES:
+        if letters.search(line):
+            return setting
+    of_farsi, of_arabic = (line.count(yeh) + line.count(kaf) for yeh, kaf in ((_FARSI_YEH, _KEHEH), (_YEH, _KAF)))
+    return "fa" if of_farsi > of_arabic else "ar"
+
+
+FINDERS = (
+    *(every_run(code, pairs) for code, pairs in _ANYWHERE.items()),
+    every_run("presentation-form", _FORMS, gap=" "),
+    Finder(page_fonts, _GLYPH),
+    Finder(mixed_digits),
+    Finder(mixed_letters),
+)
