@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from arnorm import _characters as ucd
-from arnorm.linting.places import LETTERS, MARKS, Finder, Place, characters, either, ranges
+from arnorm.linting.places import LETTERS, MARKS, Finder, Place, characters, either, ranges, ranges_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,11 +20,12 @@ _COMBINING = either(tuple(row[:2] for row in ucd.COMBINING_CLASSES if row[1] <= 
 
 # ---- without a letter --------------------------------------------------------------------------------------------
 
-_BASES = LETTERS | characters("legal_mark_base_extra")
+_THIN = "\u2009\u200a\u202f\u2060"  # THIN SPACE, HAIR SPACE and their like carry a dagger alef in Quran editions
+_BASES = LETTERS | characters("legal_mark_base_extra") | set(_THIN)
 _FREE = characters("pause_mark")
 _FOLLOWING = MARKS | _CCC.keys() | characters("extend_format")
-_CARRYING = ranges("arabic_letter", "tatweel", "legal_mark_base_extra", "arabic_mark", "extend_format")
-_STRAY = re.compile(f"{_OWN}(?<!{either(_CARRYING)}{_OWN})")
+_CARRYING = ranges("arabic_letter", "tatweel", "legal_mark_base_extra", "arabic_mark")
+_STRAY = re.compile(f"{_OWN}(?<!{either(_CARRYING + ranges_of(_THIN))}{_OWN})")
 
 
 def orphans(text: str) -> Iterator[Place]:
@@ -50,11 +51,12 @@ def orphans(text: str) -> Iterator[Place]:
 # ---- on one letter -----------------------------------------------------------------------------------------------
 
 _RUN = re.compile(f"{_COMBINING}{_COMBINING}{_COMBINING}*+")
-_OF_HAMZA = re.compile("(?<=\u0670)(?=[\u0654\u0655])")  # a dagger alef that carries a hamza, which has marks too
 _SHORT = 12  # marks; longer runs are judged each time they come
 _VOWELS = characters("vowel_mark")
-_SHADDA, _SUKUN = "\u0651", "\u0652"
-_HAMZA_ABOVE, _HAMZA_BELOW = "\u0654", "\u0655"
+_SHADDA, _SUKUN = "\N{ARABIC SHADDA}", "\N{ARABIC SUKUN}"
+_HAMZA_ABOVE, _HAMZA_BELOW = "\N{ARABIC HAMZA ABOVE}", "\N{ARABIC HAMZA BELOW}"
+# A hamza behind a vowel or dagger alef is a letter without a seat, as Quran editions write it: its vowel comes next.
+_OF_HAMZA = re.compile(f"(?<={either(ranges('vowel_mark', 'superscript_alef'))})(?=[{_HAMZA_ABOVE}{_HAMZA_BELOW}])")
 _LEADING = characters("modifier_combining_mark")
 
 

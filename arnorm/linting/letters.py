@@ -26,7 +26,9 @@ _ANYWHERE = {
 
 _GLYPH = (*_PRIVATE_USE, (0xFB50, 0xFDCF), (0xFDF0, 0xFDFF), (0xFE70, 0xFEFC))
 _GLYPHS = run(_GLYPH, gap="[ \u00a0]")
-_COUNTING = 5  # so many in a row make a page font
+_COUNTING, _COUNTING_ALONE = 5, 3  # so many in a row make a page font; fewer, if they are all there is
+
+_NEXT = {0xFBB1: 0xFBD3}  # there was a gap in the block when the fonts were made
 
 
 def page_fonts(text: str) -> Iterator[Place]:
@@ -38,15 +40,15 @@ def page_fonts(text: str) -> Iterator[Place]:
 
 def _counts_up(glyphs: str) -> bool:
     """Whether there are consecutive code points in a row, as the words of a page are numbered. No word is like that."""
-    length, last = 0, ""
+    length, last, count = 0, -1, 0
     for glyph in glyphs:
-        if glyph in " \u00a0":
-            continue
-        length = length + 1 if last and ord(glyph) == ord(last) + 1 else 1
-        last = glyph
-        if length == _COUNTING:
-            return True
-    return False
+        if glyph not in " \u00a0":
+            length = length + 1 if ord(glyph) == _NEXT.get(last, last + 1) else 1
+            last = ord(glyph)
+            count += 1
+            if length == _COUNTING:
+                return True
+    return length == count >= _COUNTING_ALONE
 
 
 # ---- numbers -----------------------------------------------------------------------------------------------------
@@ -78,21 +80,27 @@ def _first_of_each(number: str, used: list[str]) -> str:
 
 # ---- words -------------------------------------------------------------------------------------------------------
 
-_YEH, _KAF, _FARSI_YEH, _KEHEH = "\u064a\u0643\u06cc\u06a9"
+_YEH, _KAF = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER KAF}"
+_FARSI_YEH, _KEHEH = "\N{ARABIC LETTER FARSI YEH}\N{ARABIC LETTER KEHEH}"
 _WORD = run(ranges("arabic_letter", "tatweel", "arabic_mark", "zwnj"))
 # Letters that tell the language of a line, and the setting of `letters` that writes it in one alphabet; none where
-# both shapes are right: Pashto writes both yehs, Sindhi and Malay write yeh with keheh.
+# both shapes are right: Pashto writes both yehs and either kaf, Sindhi and Malay write yeh with keheh.
 _LANGUAGES = (
-    (re.compile("[\u067c\u0681\u0685\u0689\u0693\u0696\u069a\u06ab\u06bc\u06cd]"), ""),  # Pashto
+    # Pashto: teh, dal, reh and noon with ring, hah with hamza or three dots, reh and seen with two dots, kaf with ring,
+    # yeh with tail
+    (re.compile("[\u067c\u0681\u0685\u0689\u0693\u0696\u069a\u06ab\u06bc\u06cd]"), ""),
+    # Sindhi, Saraiki: tteheh, beeh, teh with three dots, teheh, beheh, nyeh, dyeh, tcheheh, dals with dots, reh with
+    # four dots, peheh, swash kaf, ngoeh, gueh, rnoon, the signs for "and" and "in"
     (re.compile("[\u067a\u067b\u067d\u067f\u0680\u0683\u0684\u0687\u068a\u068c\u068d\u068f\u0699\u06a6\u06aa"
-                "\u06b1\u06b3\u06bb\u06fd\u06fe]"), ""),  # Sindhi, Saraiki
-    (re.compile("[\u06a0\u06bd\u06cf\u0762]"), ""),  # Malay
-    (re.compile("[\u06ad\u06c8\u06cb]"), "ug"),
-    (re.compile("[\u0695\u06b5\u06ce]"), "ckb"),
-    (re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]"), "ur"),
-    (re.compile("[\u067e\u0686\u0698\u06af]"), "fa"),
+                "\u06b1\u06b3\u06bb\u06fd\u06fe]"), ""),
+    (re.compile("[\u06ad\u06c8\u06cb]"), "ug"),  # ng, yu, ve
+    (re.compile("[\u0695\u06b5\u06ce]"), "ckb"),  # reh, lam and yeh with small v
+    (re.compile("[\u06a0\u06a4\u06bd\u06cf\u0762]"), ""),  # Malay: ain and noon with dots, veh, waw and keheh with dot
+    (re.compile("[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]"), "ur"),  # tteh, ddal, rreh, noon ghunna, hehs, barree
+    (re.compile("[\u067e\u0686\u0698\u06af]"), "fa"),  # peh, tcheh, jeh, gaf
 )  # fmt: skip
-_FARSI_FAMILY = ("fa", "ur", "ckb")
+# Editions of the Quran have spellings of their own, such as Arabic kaf with Farsi yeh throughout.
+_OF_QURAN = re.compile(either(ranges("strip_quranic", "sukun_jazm_quranic", "tanwin_open")))
 
 
 def mixed_letters(text: str) -> Iterator[Place]:
@@ -100,7 +108,7 @@ def mixed_letters(text: str) -> Iterator[Place]:
     if not _mixes(text):
         return
     line_end = 0
-    setting = ""
+    setting, is_quran = "", False
     for match in _WORD.finditer(text):
         word = match[0]
         if not _mixes(word):
@@ -110,8 +118,9 @@ def mixed_letters(text: str) -> Iterator[Place]:
             line_end = text.find("\n", match.end())
             line_end = len(text) if line_end < 0 else line_end
             setting = _setting_for(text[line_start:line_end])
-        # Arabic yeh with keheh alone is the spelling of several languages, and a mixture in one that has Farsi yeh
-        if setting and (_KAF in word or _FARSI_YEH in word or setting in _FARSI_FAMILY):
+            is_quran = bool(_OF_QURAN.search(text, line_start, line_end))
+        has_both_of_one = (_YEH in word and _FARSI_YEH in word) or (_KAF in word and _KEHEH in word)
+        if setting and (has_both_of_one or not is_quran):
             shapes = "".join(shape for shape in (_YEH, _KAF, _FARSI_YEH, _KEHEH) if shape in word)
             yield Place(*match.span(), "mixed-letters", setting=setting, what=shapes)
 
