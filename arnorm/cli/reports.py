@@ -52,16 +52,16 @@ class Reports:
         spot = Spot()
         while blocks.fill(self.block):
             text = bytes(memoryview(self.block.text)[: self.block.length]).decode("utf-8", "surrogateescape")
-            for line in self._lines(source.name, text, spot):
-                sink.write(line, len(line))
+            report = "".join(self._lines(source.name, text, spot)).encode()
+            sink.write(report, len(report))
 
-    def _lines(self, name: str, text: str, spot: Spot) -> Iterator[bytes]:
+    def _lines(self, name: str, text: str, spot: Spot) -> Iterator[str]:
         done = 0
         for finding in arnorm.lint(text):
             self.has_found = self.has_found or finding.severity != "info"
             spot.move(text[done : finding.start])
             done = finding.start
-            yield f"{self.form(name, spot, _decoded(finding))}\n".encode()
+            yield f"{self.form(name, spot, _decoded(finding))}\n"
         spot.move(text[done:])
 
 
