@@ -50,7 +50,7 @@ def orphans(text: str) -> Iterator[Place]:
 
 # ---- on one letter -----------------------------------------------------------------------------------------------
 
-_RUN = re.compile(f"{_COMBINING}{_COMBINING}{_COMBINING}*+")
+_RUN = re.compile(f"{_COMBINING}{_COMBINING}++")
 _SHORT = 12  # marks; longer runs are judged each time they come
 _VOWELS = characters("vowel_mark")
 _SHADDA, _SUKUN = "\N{ARABIC SHADDA}", "\N{ARABIC SUKUN}"

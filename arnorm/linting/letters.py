@@ -27,7 +27,6 @@ _ANYWHERE = {
 _GLYPH = (*_PRIVATE_USE, (0xFB50, 0xFDCF), (0xFDF0, 0xFDFF), (0xFE70, 0xFEFC))
 _GLYPHS = run(_GLYPH, gap="[ \u00a0]")
 _COUNTING, _COUNTING_ALONE = 5, 3  # so many in a row make a page font; fewer, if they are all there is
-
 _NEXT = {0xFBB1: 0xFBD3}  # there was a gap in the block when the fonts were made
 
 
@@ -65,6 +64,8 @@ def mixed_digits(text: str) -> Iterator[Place]:
         return
     for match in _NUMBER.finditer(text):
         number = match[0]
+        if number.isascii():
+            continue
         counts = {name: sum(ord(character) in digits for character in number) for name, digits in _DIGIT_SETS.items()}
         used = [name for name in counts if counts[name]]
         if len(used) > 1:

@@ -35,8 +35,8 @@ def _either(characters: Iterable[str]) -> str:
     return "[" + "".join(sorted(map(re.escape, characters))) + "]"
 
 
-_BYTES_1252 = _readings("cp1252", range(0x80, 0x100))
-_BYTES_1256 = _readings("cp1256", range(0x80, 0x100))
+_BYTES_1252 = _readings("cp1252", range(0x100))
+_BYTES_1256 = _readings("cp1256", range(0x100))
 _TAILS_1252 = _either(_readings("cp1252", TAIL_BYTES))
 _TAILS_1256 = _either(_readings("cp1256", TAIL_BYTES))
 # Windows-1256 has the Arabic letters where Windows-1252 has capitals, and keeps the small letters of French.
@@ -50,9 +50,13 @@ _ODD_TAILS = {
 }
 
 
+def _read_again(run: str, octets: dict[str, int], encoding: str) -> str:
+    """The text that these characters spell as bytes; what is in its way is left out."""
+    return bytes(octets[character] for character in run if character in octets).decode(encoding, "ignore")
+
+
 def _utf8_as_1252(run: str) -> str:
-    octets = bytes(_BYTES_1252.get(character, ord(character)) for character in run)
-    return octets.decode("utf-8", "ignore")
+    return _read_again(run, _BYTES_1252, "utf-8")
 
 
 def _utf8_twice(run: str) -> str:
@@ -60,12 +64,11 @@ def _utf8_twice(run: str) -> str:
 
 
 def _utf8_as_1256(run: str) -> str:
-    octets = bytes(_BYTES_1256.get(character, ord(character)) for character in run)
-    return octets.decode("utf-8", "ignore")
+    return _read_again(run, _BYTES_1256, "utf-8")
 
 
 def _cp1256_as_1252(run: str) -> str:
-    return run.encode("latin-1", "ignore").decode("cp1256")
+    return _read_again(run, _BYTES_1252, "cp1256")
 
 
 def _has_odd_tails(run: str) -> bool:

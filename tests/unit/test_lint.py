@@ -220,6 +220,14 @@ def test_mojibake(text, what):
     assert (finding.rule, finding.setting) == (None, None)
 
 
+def test_mojibake_that_cannot_be_read_back():
+    """Twice read, but of a character that Windows-1252 does not have: the message says what it can."""
+    hyphen = "\u2010".encode().decode("latin-1")  # three characters that the pattern takes for one of Windows-1252
+    (finding,) = lint("\u00c3\u0098" + hyphen + "\u00c3\u0098\u00c2\u00a7")
+    assert (finding.code, finding.end) == ("mojibake", 9)
+    assert finding.message.endswith("it spelled U+0627 ARABIC LETTER ALEF")
+
+
 def test_a_page_font_hides_the_presentation_forms_in_it():
     assert [f[:3] for f in lint(cp("FB51 0020 FB52 0020 FB53"))] == [(0, 5, "page-font")]
     assert [f[:3] for f in lint(cp("FB51 0020 FB53 0020 FB52"))] == [(0, 5, "presentation-form")]
