@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _CCC = {chr(c): ccc for first, last, ccc in ucd.COMBINING_CLASSES for c in range(first, last + 1)}
 _OWN = either(ranges("arabic_mark"))
 # Beyond the BMP only ours: a long list of ranges there would slow down the search in all text.
-_COMBINING = either(tuple(row[:2] for row in ucd.COMBINING_CLASSES if row[1] <= 0xFFFF or chr(row[0]) in MARKS))
+_COMBINING = either(ranges_of(mark for mark in _CCC if mark <= "\uffff" or mark in MARKS))
 
 # ---- without a letter --------------------------------------------------------------------------------------------
 
@@ -50,7 +50,7 @@ def orphans(text: str) -> Iterator[Place]:
 
 # ---- on one letter -----------------------------------------------------------------------------------------------
 
-_RUN = re.compile(f"{_COMBINING}{_COMBINING}++")
+_RUN = re.compile(f"{either(ranges_of(MARKS & _CCC.keys()))}{_COMBINING}++")  # from the first of ours on
 _SHORT = 12  # marks; longer runs are judged each time they come
 _VOWELS = characters("vowel_mark")
 _SHADDA, _SUKUN = "\N{ARABIC SHADDA}", "\N{ARABIC SUKUN}"

@@ -101,7 +101,7 @@ _TWICE = (  # the lead byte, itself in UTF-8; then the same of a byte, or of the
     f"\xc3{_either(_readings('cp1252', range(0x98, 0x9C)))}"
     f"(?:[\xc2\xc5\xc6\xcb]{_TAILS_1252}|\xe2{_TAILS_1252}{_TAILS_1252})"
 )
-_CAPITALS = ranges_of(sorted(_AS_1252))
+_CAPITALS = ranges_of(_AS_1252)
 _WORDS = re.compile("{0}(?<![A-Za-z]{0}){0}*(?: {0}+)*(?![A-Za-z])".format(either(_CAPITALS)))
 
 SIGNATURES = (

@@ -39,8 +39,14 @@ def ranges(*names: str) -> Ranges:
 
 
 def ranges_of(characters: Iterable[str]) -> Ranges:
-    """A range for each character."""
-    return tuple((ord(character), ord(character)) for character in characters)
+    """The ranges of some characters, as few as can be."""
+    found: list[tuple[int, int]] = []
+    for c in sorted(map(ord, characters)):
+        if found and found[-1][1] == c - 1:
+            found[-1] = found[-1][0], c
+        else:
+            found.append((c, c))
+    return tuple(found)
 
 
 def either(pairs: Ranges) -> str:
