@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from arnorm.linting.places import BLANK, LETTERS, MARKS, OURS, Finder, Place, around, either, ranges, run
+from arnorm.linting.places import BLANK, LETTERS, MARKS, OURS, Finder, Place, around, characters, either, ranges, run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _not_ended(i: int) -> Place:
 
 _IMPLICIT = ranges("bidi_implicit")
 _DIRECTIONAL_MARKS = run(_IMPLICIT)
-_OF_WORDS = LETTERS | MARKS
+_OF_WORDS = LETTERS | MARKS | characters("zwnj", "zwj")
 
 
 def directional_marks(text: str) -> Iterator[Place]:

@@ -26,7 +26,7 @@ _ANYWHERE = {
 
 _GLYPH = (*_PRIVATE_USE, (0xFB50, 0xFDCF), (0xFDF0, 0xFDFF), (0xFE70, 0xFEFC))
 _GLYPHS = run(_GLYPH, gap="[ \u00a0]")
-_COUNTING, _COUNTING_ALONE = 5, 3  # so many in a row make a page font; fewer, if they are all there is
+_COUNTING, _COUNTING_ALONE = 5, 3  # so many in a row make a page font; fewer, if they are forms and all there is
 _NEXT = {0xFBB1: 0xFBD3}  # there was a gap in the block when the fonts were made
 
 
@@ -47,7 +47,7 @@ def _counts_up(glyphs: str) -> bool:
             count += 1
             if length == _COUNTING:
                 return True
-    return length == count >= _COUNTING_ALONE
+    return length == count >= _COUNTING_ALONE and glyphs[0] >= "\ufb50"
 
 
 # ---- numbers -----------------------------------------------------------------------------------------------------

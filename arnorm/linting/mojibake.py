@@ -76,8 +76,8 @@ def _has_odd_tails(run: str) -> bool:
 
 
 def _has_words(run: str) -> bool:
-    """A word of four letters, three of them different: no shout, and nothing that a Latin word has in a row."""
-    return any(len(word) >= 4 and len(set(word)) >= 3 for word in run.split(" "))
+    """A word of four letters, three of them different and not in order: no Latin word, no shout, no list of letters."""
+    return any(len(word) >= 4 and len(set(word)) >= 3 and list(word) != sorted(word) for word in run.split(" "))
 
 
 class Signature(NamedTuple):

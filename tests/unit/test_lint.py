@@ -38,6 +38,7 @@ CASES = [
     Case("bidi-mark-in-word", "0628 064E 200E 061C 062A", 2, 4, "bidi=strip"),
     Case("bidi-mark", "0628 0021 200F 0020 062A", 2, 3, "bidi=strip"),
     Case("bidi-mark", "061C 002D 0661", 0, 1, "bidi=strip"),  # as locales write numbers
+    Case("bidi-mark-in-word", "0645 06CC 200C 200F 0631", 3, 4, "bidi=strip"),
     Case("invisible", "0628 200B 062A", 1, 2, "zero_width=strip"),
     Case("invisible", "0628 00AD 2060 0020", 1, 3, "zero_width=strip"),
     Case("byte-order-mark", "FEFF 0628", 0, 1, "controls=strip"),
@@ -56,6 +57,7 @@ CASES = [
     Case("page-font", "FB51 0020 FB52 0020 FB53 0020 FB54 0020 FB55", 0, 9),
     Case("page-font", "0628 0020 FC41 FC42 FC43", 2, 5),
     Case("page-font", "FBAF FBB0 FBB1 FBD3 FBD4", 0, 5),  # the fonts are older than the characters between
+    Case("page-font", "FB51 0020 FB60 FB61 FB62 FB63 FB64 0020 FB51", 0, 9),
     Case("page-font", "E000 E001 E002 E003 E004", 0, 5),
     Case("private-use", "0628 F44D", 1, 2),
     Case("private-use", "0628 100000 F0000", 1, 3),
@@ -152,6 +154,8 @@ RIGHT = {
     "Danish": "00D8 0072 0073 0074 0065 0064",
     "Spanish": "0061 00F1 006F 0020 006D 00E1 0073",
     "French capitals": "00C9 0054 00C9 0020 0043 0052 00C9 00C9 0045",
+    "Latin capitals in order": " ".join(f"{c:04X}" for c in [*range(0xC0, 0xD7), *range(0xD8, 0xE0)]),
+    "Hungarian vowels": "00C9 00CD 00D3 00D6 00DA 00DC 00E1",
     "a shout": "004E 00C3 00C3 00C3 00C3 004F",
     "tah and zah before quotes": "062D 0637 00BB 0020 062D 0638 00BB 060C",
 }
@@ -230,7 +234,19 @@ def test_mojibake_that_cannot_be_read_back():
 
 def test_a_page_font_hides_the_presentation_forms_in_it():
     assert [f[:3] for f in lint(cp("FB51 0020 FB52 0020 FB53"))] == [(0, 5, "page-font")]
-    assert [f[:3] for f in lint(cp("FB51 0020 FB53 0020 FB52"))] == [(0, 5, "presentation-form")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("FB51 0020 FB53 0020 FB52", "presentation-form"),
+        ("FB51 FB52", "presentation-form"),  # two may be a word
+        ("FE8D FE8E FE8F FE90 FB51", "presentation-form"),  # four, and another
+        ("E000 E001 E002", "private-use"),
+    ],
+)
+def test_what_does_not_count_up_is_no_page_font(text, code):
+    assert [f.code for f in lint(cp(text))] == [code]
 
 
 def test_what_is_right_in_one_line_says_nothing_about_the_next():
