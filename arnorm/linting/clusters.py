@@ -115,7 +115,7 @@ def _order(run: str) -> Iterator[Place]:
     for part in _OF_HAMZA.split(run):
         marks = list(dict.fromkeys(part))
         canonical = sorted(marks, key=_CCC.__getitem__)
-        if marks != canonical and MARKS & set(marks):
+        if marks != canonical:
             shadda_first = sorted(canonical, key=lambda mark: mark != _SHADDA)
             is_usual = marks in (_by_shadda(canonical), _inside_out(shadda_first))
             yield Place(start, start + len(part), "non-canonical-order" if is_usual else "mark-order")

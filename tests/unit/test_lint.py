@@ -31,6 +31,7 @@ CASES = [
     Case("bidi-unbalanced", "0628 2069 062A", 1, 2, "bidi=strip_explicit"),
     Case("bidi-unbalanced", "2067 0628 000A 062A", 0, 1, "bidi=strip_explicit"),  # the line ends it
     Case("bidi-unbalanced", "2067 0628 2029 062A", 0, 1, "bidi=strip_explicit"),
+    Case("bidi-unbalanced", "2067 0628 2069 2069", 3, 4, "bidi=strip_explicit"),
     Case("bidi-unbalanced", "2067 202B 0628 2069", 1, 2, "bidi=strip_explicit"),  # ended by the isolate around it
     Case("bidi-unbalanced", "202B 2067 0628 202C 2069 202C", 3, 4, "bidi=strip_explicit"),  # no way out of an isolate
     Case("bidi-embedding", "202B 0628 202C", 0, 1, "bidi=strip_explicit"),
@@ -51,6 +52,7 @@ CASES = [
     Case("stray-zwnj", "0645 06CC 200C", 2, 3, "zwnj=tidy"),
     Case("stray-zwnj", "0020 200C 0647 0627", 1, 2, "zwnj=tidy"),
     Case("stray-zwnj", "0645 06CC 200C 200C 0631", 2, 4, "zwnj=tidy"),
+    Case("stray-zwnj", "00BB 200C 200C 0647", 1, 3, "zwnj=tidy"),
     Case("stray-zwj", "0628 0020 200D 0020", 2, 3, "zwj=strip"),
     Case("stray-zwj", "0647 200D 200D", 1, 3, "zwj=strip"),
     # codes that count up from FB51: words of a page, with spaces and without; from FC41, in a font of another make
@@ -94,11 +96,15 @@ CASES = [
     # superscript alef before the vowel; an honorific sign before the dagger alef
     Case("mark-order", "0628 0670 064E", 1, 3, "mark_order=nfc"),
     Case("mark-order", "06CC 0611 0670", 1, 3, "mark_order=nfc"),
+    Case("mark-order", "0640 0654 0655 064E", 1, 4, "mark_order=nfc"),
+    Case("non-canonical-order", "0640 0655 0654 064E", 1, 4, "mark_order=nfc"),
+    Case("non-canonical-order", "0628 0651 064B 06DC", 1, 4, "mark_order=nfc"),
     Case("non-canonical-order", "0628 0651 064E", 1, 3, "mark_order=nfc"),
     Case("non-canonical-order", "0640 0654 064E", 1, 3, "mark_order=nfc"),  # hamza first: from the inside out
     Case("decomposed-letter", "0627 0654 062D", 0, 2, "composition=nfc"),
     Case("decomposed-letter", "0628 0648 064E 0654", 1, 4, "composition=nfc"),
     Case("decomposed-letter", "0627 0655", 0, 2, "composition=nfc"),
+    Case("decomposed-letter", "0627 0654 0655", 0, 3, "composition=nfc"),  # what is below composes first
     Case("decomposed-letter", "0649 0654", 0, 2, "composition=compose"),
     Case("replacement-character", "0628 FFFD FFFD", 1, 3),
     Case("lone-surrogate", "0628 D800", 1, 2),
@@ -112,6 +118,8 @@ RIGHT = {
     "zero width space in Thai": "0628 0020 0E01 200B 0E02",
     "grapheme joiner between marks": "0628 0651 034F 0651",
     "word joiner and hair space that carry a dagger alef": "0628 200A 2060 0670",
+    "thin space that carries marks of two scripts": "0628 2009 0301 0670",
+    "Latin marks twice, behind one of ours": "0628 064E 0301 0301",
     "next line": "0628 0085 062A",
     "ZWNJ in a word": "0645 06CC 200C 0631 0648 062F",
     "ZWNJ after a letter that does not join": "06A9 0627 0631 200C 0647 0627",
@@ -156,6 +164,13 @@ RIGHT = {
     "French capitals": "00C9 0054 00C9 0020 0043 0052 00C9 00C9 0045",
     "Latin capitals in order": " ".join(f"{c:04X}" for c in [*range(0xC0, 0xD7), *range(0xD8, 0xE0)]),
     "Hungarian vowels": "00C9 00CD 00D3 00D6 00DA 00DC 00E1",
+    "Latin capitals of two kinds": "00D3 00D3 00D3 00C3",
+    "three Latin capitals": "00D3 00C3 00D1",
+    "Latin capitals behind a letter": "0061 00D3 00C3 00D1 00C7",
+    "Latin capitals before a letter": "00D3 00C3 00D1 00C7 0061",
+    "O with stroke and a section sign": "00D8 00A7 0020 00D8 00A7",
+    "tah and zah with gaf, and one sign": "0637 06AF 0638 06AF 0637 00A7",
+    "tah and zah with signs": "0637 00A7 0638 2020",
     "a shout": "004E 00C3 00C3 00C3 00C3 004F",
     "tah and zah before quotes": "062D 0637 00BB 0020 062D 0638 00BB 060C",
 }
@@ -204,6 +219,7 @@ WORDS = cp("0627 0644 0633 0644 0627 0645 0020 0639 0644 064A 0643 0645")  # as-
 @pytest.mark.parametrize(
     ("text", "what"),
     [
+        ("\u00d8\u00a7\u00d9\u201e", "UTF-8 read as Windows-1252"),
         # written out, as the codecs make them: UTF-8 read as Windows-1252, as ISO 8859-1, both twice
         ("\u00d8\u00a7\u00d9\u201e\u00d8\u00b3\u00d9\u201e\u00d8\u00a7\u00d9\u2026", "UTF-8 read as Windows-1252"),
         ("\u00d8\u00a7\u00d9\u0084\u00d8\u00b3\u00d9\u0084\u00d8\u00a7\u00d9\u0085", "UTF-8 read as Windows-1252"),
@@ -220,8 +236,17 @@ def test_mojibake(text, what):
     """One finding for all words, which hides what each of their characters would be."""
     (finding,) = lint(f"x: {text}.")
     assert finding[:4] == (3, 3 + len(text), "mojibake", "error")
-    assert f": {what}; it spelled U+0627 ARABIC LETTER ALEF, U+0644 ARABIC LETTER LAM, " in finding.message
+    assert f": {what}; it spelled U+0627 ARABIC LETTER ALEF, U+0644 ARABIC LETTER LAM" in finding.message
     assert (finding.rule, finding.setting) == (None, None)
+
+
+def test_mojibake_does_not_hide_what_goes_on_behind_it():
+    text = "\u00d8\u00a7\u00d8\u0088"
+    assert [f[:3] for f in lint(f"{text}\0 \0")] == [
+        (0, 4, "mojibake"),
+        (3, 5, "control-character"),
+        (6, 7, "control-character"),
+    ]
 
 
 def test_mojibake_that_cannot_be_read_back():
@@ -251,7 +276,13 @@ def test_what_does_not_count_up_is_no_page_font(text, code):
 
 def test_what_is_right_in_one_line_says_nothing_about_the_next():
     assert [f[:3] for f in lint(cp("069A 000A 06CC 064A"))] == [(2, 4, "mixed-letters")]  # a Pashto line before
-    assert [f[:3] for f in lint(cp("2067 000A 2069"))] == [(0, 1, "bidi-unbalanced"), (2, 3, "bidi-unbalanced")]
+    for end in ("000A", "000D", "001C", "0085", "2029"):  # a paragraph, in the words of UAX #9
+        found = [f[:3] for f in lint(cp(f"2067 {end} 2069")) if f.rule == "bidi"]
+        assert found == [(0, 1, "bidi-unbalanced"), (2, 3, "bidi-unbalanced")]
+
+
+def test_a_mark_that_stands_twice_is_not_out_of_order_too():
+    assert [f.code for f in lint(cp("0628 064E 0651 064E"))] == ["duplicate-mark"]
 
 
 class TestMessages:
