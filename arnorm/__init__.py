@@ -20,10 +20,15 @@ from .normalizer import (
 from .profiles import Profile, presets
 from .rules import Rule, Setting, rules
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .linting import Finding, lint
+
 __version__ = "0.1.0"
 
 __all__ = [
     "UNICODE_VERSION",
+    "Finding",
     "Normalizer",
     "Profile",
     "Rule",
@@ -31,6 +36,7 @@ __all__ = [
     "__version__",
     "build_info",
     "fold_presentation_forms",
+    "lint",
     "normalize",
     "normalize_digits",
     "normalize_punctuation",
@@ -40,3 +46,18 @@ __all__ = [
     "strip_tatweel",
     "unify_letters",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What costs an import of its own, at first use."""
+    if name in ("Finding", "lint"):
+        from . import linting
+
+        value: object = getattr(linting, name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

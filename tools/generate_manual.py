@@ -27,6 +27,7 @@ import arnorm  # noqa: E402
 from arnorm import _characters as ucd  # noqa: E402
 from arnorm import plan  # noqa: E402
 from arnorm.folds import table as fold_table  # noqa: E402
+from arnorm.linting.checks import CHECKS  # noqa: E402
 from arnorm.roles import members  # noqa: E402
 from arnorm.rules import __doc__ as rules_doc  # noqa: E402
 
@@ -261,6 +262,17 @@ def proclitics(_: str) -> str:
     return " ".join(ucd.DAGGER_ALEF_PROCLITICS)
 
 
+# ---- lint -----------------------------------------------------------------------------------------------------
+
+
+def checks(_: str) -> str:
+    """Every kind of finding with its severity and what mends it."""
+    rows = (
+        (code(c.code), c.severity, c.summary, code(f"{c.rule}={c.setting}") if c.rule else "") for c in CHECKS.values()
+    )
+    return table(("code", "severity", "what it says of the characters it names", "mended by"), rows)
+
+
 def unicode_version(_: str) -> str:
     """The version of the data inside."""
     return arnorm.UNICODE_VERSION
@@ -269,7 +281,7 @@ def unicode_version(_: str) -> str:
 DIRECTIVES: dict[str, Callable[[str], str]] = {
     function.__name__: function
     for function in (
-        bounds, classes, compare, conflicts, dagger_words, fingerprints, growing, languages, matrix, order,
+        bounds, checks, classes, compare, conflicts, dagger_words, fingerprints, growing, languages, matrix, order,
         proclitics, rules, unicode_version,
     )
 }  # fmt: skip

@@ -6,7 +6,7 @@ import os
 import sys
 
 from arnorm import Normalizer
-from arnorm.cli.exits import IO, OK, USAGE, FilterError, complain, shown
+from arnorm.cli.exits import FOUND, IO, OK, USAGE, FilterError, complain, shown
 from arnorm.cli.files import (
     Input,
     open_input,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from arnorm.cli.files import Fill
     from arnorm.cli.options import Options
+    from arnorm.cli.reports import Reports
 
 if TYPE_CHECKING:
     import signal
@@ -41,21 +42,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        run(parse(sys.argv[1:] if arguments is None else arguments))
+        return run(parse(sys.argv[1:] if arguments is None else arguments))
     except FilterError as failure:
         return complain(failure.code, str(failure))
     except OSError as error:
         return complain(IO, f"{shown(str(error.filename))}: {error.strerror}")
     except MemoryError:
         return complain(IO, "out of memory")
+
+
+def run(options: Options) -> int:
+    """Do what the options ask for and return the exit code; FilterError or OSError if that cannot be done."""
+    if options.information:
+        write_output(options.output, _filling_with(_information(options), packing_by_name(options.output)))
+        return OK
+    if options.lint:
+        return _lint(options)
+    _normalize(options)
     return OK
 
 
-def run(options: Options) -> None:
-    """Do what the options ask for; FilterError or OSError if that cannot be done."""
+def _normalize(options: Options) -> None:
     packing = packing_by_name(options.output)
-    if options.information:
-        return write_output(options.output, _filling_with(_information(options), packing))
     is_eager = options.line_buffered or os.isatty(1)
     records = Records(_normalizer(options), ERRORS[options.errors], options.null, is_eager, _threads(options.jobs))
     if options.in_place is None:
@@ -66,8 +74,8 @@ def run(options: Options) -> None:
     return None
 
 
-def _filling(records: Records, names: Sequence[str], packing: str | None) -> Fill:
-    """What fills an output with the normalized text of these inputs, one after another.
+def _filling(records: Records | Reports, names: Sequence[str], packing: str | None) -> Fill:
+    """What fills an output with what becomes of these inputs, one after another.
 
     ``packing`` is how it is compressed, "" for not at all; None for as the first input is.
     """
@@ -85,6 +93,14 @@ def _filling(records: Records, names: Sequence[str], packing: str | None) -> Fil
             sink.finish()
 
     return fill
+
+
+def _lint(options: Options) -> int:
+    from arnorm.cli.reports import Reports  # not needed to normalize
+
+    reports = Reports(options.lint == "json")
+    write_output(options.output, _filling(reports, options.files or ["-"], packing_by_name(options.output)))
+    return FOUND if reports.has_found else OK
 
 
 def _filling_with(text: bytes, packing: str) -> Fill:

@@ -22,6 +22,7 @@ class Options:
     in_place: str | None = None  # the suffix of backups, "" for none
     line_buffered: bool = False
     jobs: int = 1  # threads; 0 for as many as there are processors
+    lint: str | None = None  # "text" or "json": the form of what is reported in place of normalized text
     information: str = ""  # the name of an option that asks for information
 
     def __init__(self, **given: object) -> None:

@@ -38,6 +38,18 @@ class _Parser(argparse.ArgumentParser):
         raise FilterError(USAGE, f"{message} (see arnorm --help)")
 
 
+# What normalizing alone makes use of, by its name in Options.
+NOT_WITH_LINT = {
+    "null": "-z",
+    "errors": "--errors",
+    "preset": "-p",
+    "settings": "--set",
+    "jobs": "-j",
+    "in_place": "-i",
+    "line_buffered": "--line-buffered",
+}
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The parser; it prints nothing and ends no process."""
     parser = _Parser(
@@ -79,6 +91,10 @@ def build_parser() -> argparse.ArgumentParser:
     add("-i", "--in-place", nargs="?", metavar="SUFFIX", help=where)
     add("--line-buffered", action="store_true", help="write each record at once, as to a terminal")
 
+    what = "report what is wrong or doubtful, as text (default) or json"
+    add = parser.add_argument_group("checking").add_argument
+    add("--lint", nargs="?", choices=("text", "json"), metavar="FORM", help=what)
+
     add = parser.add_argument_group("information").add_argument
     for name, text in (
         ("list-presets", "print the presets and what each sets"),
@@ -97,7 +113,12 @@ def parse_options(arguments: Sequence[str]) -> Options:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     given = vars(build_parser().parse_intermixed_args(_with_suffix(arguments[:end])))
     options = Options(**{**given, "files": [*given.get("files", ()), *arguments[end + 1 :]]})
-    if options.in_place is None or options.information:
+    if options.information:
+        return options
+    if options.lint and (foreign := given.keys() & NOT_WITH_LINT.keys()):
+        others = ", ".join(option for name, option in NOT_WITH_LINT.items() if name in foreign)
+        raise FilterError(USAGE, f"--lint changes no text and makes no use of {others}")
+    if options.in_place is None:
         return options
     if options.output is not None:
         raise FilterError(USAGE, "-i and -o exclude each other")
@@ -109,11 +130,16 @@ def parse_options(arguments: Sequence[str]) -> Options:
 
 
 def _with_suffix(arguments: Sequence[str]) -> list[str]:
-    """The arguments with an empty suffix for each bare ``-i``: argparse would take the next FILE for one.
+    """The arguments with what a bare ``-i`` or ``--lint`` stands for: argparse would take the next FILE for its value.
 
     As in sed, a suffix is written against its option: ``-i.bak``, ``--in-place=.bak``.
     """
-    bare = {"-i": ["--in-place="], "--in-place": ["--in-place="], "-zi": ["-z", "--in-place="]}
+    bare = {
+        "-i": ["--in-place="],
+        "--in-place": ["--in-place="],
+        "-zi": ["-z", "--in-place="],
+        "--lint": ["--lint=text"],
+    }
     return [word for argument in arguments for word in bare.get(argument, [argument])]
 
 

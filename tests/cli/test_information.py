@@ -21,6 +21,7 @@ def test_help_fits_a_screen(arnorm):
         "input:",
         "normalization:",
         "output:",
+        "checking:",
         "information:",
         "examples:",
     ]

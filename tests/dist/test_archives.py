@@ -18,12 +18,14 @@ pytestmark = pytest.mark.skipif(DIST is None, reason="ARNORM_DIST is not set: no
 WHEEL = """
     __init__.py __main__.py _characters.py _core.pyi _reference.py batches.py folds.py kernels.py normalizer.py
     plan.py profiles.py py.typed roles.py rules.py cli/__init__.py cli/compression.py cli/crew.py cli/exits.py
-    cli/files.py cli/listing.py cli/options.py cli/parser.py cli/records.py
+    cli/files.py cli/listing.py cli/options.py cli/parser.py cli/records.py cli/reports.py linting/__init__.py
+    linting/checks.py linting/clusters.py linting/controls.py linting/letters.py linting/mojibake.py linting/naming.py
+    linting/places.py
 """
 INFO = "METADATA RECORD WHEEL entry_points.txt licenses/LICENSE licenses/LICENSE-UNICODE top_level.txt"
 FOLDERS = ("arnorm", "benchmarks", "docs", "seeds", "tests", "tools")
 FILES = """
-    .ci/run CHANGELOG.md CONTRIBUTING.md LICENSE LICENSE-UNICODE MANIFEST.in PKG-INFO README.md pyproject.toml
+    .ci/run .pre-commit-hooks.yaml CHANGELOG.md CONTRIBUTING.md LICENSE LICENSE-UNICODE MANIFEST.in PKG-INFO README.md pyproject.toml
     setup.cfg setup.py
 """
 MADE = {".c", ".so", ".pyd", ".html", ".pyc"}

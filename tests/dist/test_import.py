@@ -83,6 +83,14 @@ def test_a_call_loads_nothing_more(loaded_by):
     assert loaded - OWN <= {"__future__", "os"}
 
 
+def test_lint_is_loaded_when_asked_for(loaded_by):
+    lint = {name for name in MODULES if name.startswith("arnorm.linting")}
+    assert {name for name in loaded_by("import arnorm; arnorm.lint") if name.startswith("arnorm.linting")} == lint
+    loaded = not_of_cython(loaded_by("import arnorm; arnorm.lint('')", ARNORM_BACKEND="core"))
+    assert {name for name in loaded if name.startswith("arnorm")} == OWN | lint
+    assert {name.partition(".")[0] for name in loaded} <= sys.stdlib_module_names | {"arnorm"}
+
+
 def test_the_reference_engine_is_loaded_when_asked_for(loaded_by):
     """And then the core is not."""
     loaded = loaded_by("import arnorm", ARNORM_BACKEND="reference")

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "kernels": {"_core", THE_WHOLE},
     "normalizer": {"kernels", "plan", "profiles", "rules", "roles", "_core", "_reference", "batches"},
     "batches": {"_core"},
-    "__init__": {"kernels", "normalizer", "profiles", "rules", "_characters"},
+    "__init__": {"kernels", "normalizer", "profiles", "rules", "linting", "_characters"},
     "__main__": {"cli"},
 }
 
@@ -60,8 +60,12 @@ def imported(tree):
             if module:
                 found.add(module.partition(".")[0])
             else:  # from . import a, b
-                found |= {n.name if (PACKAGE / f"{n.name}.py").exists() else THE_WHOLE for n in node.names}
+                found |= {n.name if is_module(n.name) else THE_WHOLE for n in node.names}
     return found
+
+
+def is_module(name):
+    return (PACKAGE / f"{name}.py").exists() or (PACKAGE / name / "__init__.py").exists()
 
 
 @pytest.mark.parametrize("module", sorted(path.stem for path in PACKAGE.glob("*.py")))
@@ -84,6 +88,14 @@ def test_the_filter_is_a_leaf():
         assert imported(without_types(parsed(path))) <= {"cli", THE_WHOLE}, path.name
     users = [path.stem for path in PACKAGE.glob("*.py") if "cli" in imported(parsed(path))]
     assert users == ["__main__"]
+
+
+def test_lint_needs_characters_only():
+    """Nothing that normalizes; and nothing imports it but `arnorm.lint`, when that is asked for."""
+    for path in (PACKAGE / "linting").glob("*.py"):
+        assert imported(without_types(parsed(path))) <= {"linting", "roles", "_characters"}, path.name
+    users = [path.stem for path in PACKAGE.glob("*.py") if "linting" in imported(parsed(path))]
+    assert users == ["__init__"]
 
 
 def test_the_reference_shares_no_code_with_what_it_judges():

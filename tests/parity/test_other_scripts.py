@@ -81,3 +81,10 @@ def test_a_mark_of_ours_makes_a_cluster_ours():
     light = arnorm.Normalizer("light")
     assert hexed(light(cp("0061 0301 064E"))) == "0061 064E 0301"
     assert hexed(light(cp("0061 0301 0323"))) == "0061 0301 0323"
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_lint_finds_nothing_but_private_use(text):
+    words = cp("0628 062A 0628")
+    found = [*arnorm.lint(text), *arnorm.lint(f"{words} {text} {words}")]
+    assert {finding.code for finding in found} == ({"private-use"} if "\ue000" in text else set())

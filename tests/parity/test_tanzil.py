@@ -137,3 +137,11 @@ def test_quran_search_meets_modern_spelling(tanzil, capsys):
         print(f"\nquran_search: {same} of {words} words in {verses} verses, {100 * same / words:.2f} %")
     assert words > 70000
     assert same / words >= 0.99
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_lint_has_hints_only(tanzil, kind):
+    """And these only about shadda before its vowel, or hamza before it."""
+    found = arnorm.lint("\n".join(tanzil[kind]))
+    assert {finding.code for finding in found} <= {"non-canonical-order"}
+    assert bool(found) == (kind != "simple-clean")

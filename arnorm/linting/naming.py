@@ -1,0 +1,41 @@
+"""Code points by number and Unicode name, as messages say them."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import islice
+
+from arnorm import _characters as ucd
+
+_MOST = 3  # names in a message
+# What Python may be asked about: assigned before the first Unicode that any supported version knows.
+_OLD = (range(0x20, 0x7F), range(0xA0, 0x250), range(0x2C6, 0x2DD), range(0x2013, 0x2123), range(0xFFFD, 0xFFFE))
+_NAMELESS = {
+    "control": ucd.SETS["control"],
+    "noncharacter": ucd.SETS["noncharacter"],
+    "surrogate": ((0xD800, 0xDFFF),),
+    "private use": ((0xE000, 0xF8FF), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD)),
+}
+_names: dict[int, str] = {}
+
+
+def named(text: str) -> str:
+    """The first code points of a text, as "U+0640 ARABIC TATWEEL", and how many are left."""
+    names = [_name(character) for character in islice(text, _MOST)]
+    if len(text) > _MOST:
+        names.append(f"{len(text) - _MOST} more")
+    return ", ".join(names)
+
+
+def _name(character: str) -> str:
+    c = ord(character)
+    if not _names:
+        rows = (row.partition(";") for row in ucd.NAMES.splitlines())
+        _names.update({int(digits, 16): name for digits, _, name in rows if not name.startswith("<")})
+    name = _names.get(c) or (unicodedata.name(character, "") if any(c in old for old in _OLD) else _kind(c))
+    return f"U+{c:04X} {name}".rstrip()
+
+
+def _kind(c: int) -> str:
+    """What the Unicode standard calls code points that have no name."""
+    return next((kind for kind, pairs in _NAMELESS.items() if any(first <= c <= last for first, last in pairs)), "")
