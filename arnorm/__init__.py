@@ -22,20 +22,32 @@ from .rules import Rule, Setting, rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .alignment import Aligned, Alignment, Edit
+    from .explain import Change
     from .linting import Finding, lint
+    from .matching import Match, contains, find, finditer, highlight
 
 __version__ = "0.1.0"
 
 __all__ = [
     "UNICODE_VERSION",
+    "Aligned",
+    "Alignment",
+    "Change",
+    "Edit",
     "Finding",
+    "Match",
     "Normalizer",
     "Profile",
     "Rule",
     "Setting",
     "__version__",
     "build_info",
+    "contains",
+    "find",
+    "finditer",
     "fold_presentation_forms",
+    "highlight",
     "lint",
     "normalize",
     "normalize_digits",
@@ -48,12 +60,29 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """What costs an import of its own, at first use."""
-    if name in ("Finding", "lint"):
-        from . import linting
+# What costs an import of its own, at first use.
+_ROOMS = {
+    "Aligned": ".alignment",
+    "Alignment": ".alignment",
+    "Change": ".explain",
+    "Edit": ".alignment",
+    "Finding": ".linting",
+    "Match": ".matching",
+    "contains": ".matching",
+    "find": ".matching",
+    "finditer": ".matching",
+    "highlight": ".matching",
+    "lint": ".linting",
+}
 
-        value: object = getattr(linting, name)
+
+def __getattr__(name: str) -> object:
+    """The value of a name in a room that is loaded now."""
+    room = _ROOMS.get(name)
+    if room:
+        from importlib import import_module
+
+        value: object = getattr(import_module(room, __name__), name)
         globals()[name] = value
         return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

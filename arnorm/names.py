@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 
 from ._characters import NAMES
 
@@ -10,12 +9,12 @@ _names: dict[str, str] = {}
 
 
 def name_of(c: str) -> str:
-    """The Unicode name of a character; "" when it has none."""
+    """The Unicode name of a character that some rule or class names; "" of any other."""
     if not _names:
         for line in NAMES.splitlines():
             code_point, _, words = line.partition(";")
             _names[chr(int(code_point, 16))] = words
-    return _names.get(c) or str(unicodedata.name(c, ""))  # the interpreter knows the names of other scripts
+    return _names.get(c, "")
 
 
 def named(text: str) -> str:

@@ -58,6 +58,9 @@ def run(options: Options) -> int:
         return OK
     if options.lint:
         return _lint(options)
+    if options.explain is not None:
+        write_output(options.output, _filling_with(_explanation(options), packing_by_name(options.output)))
+        return OK
     _normalize(options)
     return OK
 
@@ -124,6 +127,15 @@ def _normalizer(options: Options) -> Normalizer:
         return Normalizer(options.preset, **dict(options.settings))
     except ValueError as error:  # its text names what is near
         raise FilterError(USAGE, str(error)) from None
+
+
+def _explanation(options: Options) -> bytes:
+    from arnorm.cli import explaining  # not needed to normalize
+
+    normalizer, text = _normalizer(options), str(options.explain)
+    if options.html:
+        return explaining.as_page(normalizer, text).encode()
+    return "".join(f"{line}\n" for line in explaining.as_text(normalizer, text)).encode()
 
 
 def _information(options: Options) -> bytes:

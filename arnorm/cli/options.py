@@ -23,6 +23,8 @@ class Options:
     line_buffered: bool = False
     jobs: int = 1  # threads; 0 for as many as there are processors
     lint: str | None = None  # "text" or "json": the form of what is reported in place of normalized text
+    explain: str | None = None  # the text of which the changes are shown
+    html: bool = False  # as a page
     information: str = ""  # the name of an option that asks for information
 
     def __init__(self, **given: object) -> None:

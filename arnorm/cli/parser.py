@@ -94,6 +94,8 @@ def build_parser() -> argparse.ArgumentParser:
     what = "report what is wrong or doubtful, as text (default) or json"
     add = parser.add_argument_group("checking").add_argument
     add("--lint", nargs="?", choices=("text", "json"), metavar="FORM", help=what)
+    add("--explain", metavar="TEXT", help="print each change of TEXT, with the rules that make it")
+    add("--html", action="store_true", help="with --explain: as a page for browsers")
 
     add = parser.add_argument_group("information").add_argument
     for name, text in (
@@ -115,6 +117,12 @@ def parse_options(arguments: Sequence[str]) -> Options:
     options = Options(**{**given, "files": [*given.get("files", ()), *arguments[end + 1 :]]})
     if options.information:
         return options
+    if options.explain is not None and (options.files or options.lint or options.in_place is not None):
+        raise FilterError(
+            USAGE, "--explain takes its TEXT from the command line; files, --lint and -i do not go with it"
+        )
+    if options.html and options.explain is None:
+        raise FilterError(USAGE, "--html goes with --explain only")
     if options.lint and (foreign := given.keys() & NOT_WITH_LINT.keys()):
         others = ", ".join(option for name, option in NOT_WITH_LINT.items() if name in foreign)
         raise FilterError(USAGE, f"--lint changes no text and makes no use of {others}")

@@ -63,7 +63,8 @@ def keeps_clusters_whole(aligned: Aligned):
     for start, stop in spans:
         assert not start or not _is_mark(source[start]), (hexed(source), start)
         assert stop == len(source) or not _is_mark(source[stop]), (hexed(source), stop)
-    assert spans == sorted(spans) and [b for _, b in spans] == sorted(b for _, b in spans), hexed(source)
+    assert spans == sorted(spans), hexed(source)
+    assert [stop for _, stop in spans] == sorted(stop for _, stop in spans), hexed(source)
 
 
 def composes(aligned: Aligned, again: Aligned):
@@ -75,7 +76,8 @@ def composes(aligned: Aligned, again: Aligned):
         middle = again.alignment.to_source_span(k, k + 1, split=True)
         start, stop = aligned.alignment.to_source_span(*middle, split=True)
         found = both.to_source_span(k, k + 1, split=True)
-        assert found[0] <= start and stop <= found[1]
+        assert found[0] <= start
+        assert stop <= found[1]
         assert found == (start, stop) or found[1] - found[0] > 1
 
 

@@ -141,7 +141,7 @@ def test_an_unknown_unit():
 
 def test_alignments_that_do_not_meet():
     align = arnorm.Normalizer("search").align
-    with pytest.raises(ValueError, match="the first ends with a text of 1 code points, the second begins .* of 2"):
+    with pytest.raises(ValueError, match=r"the first ends with a text of 1 code points, the second begins .* of 2"):
         align("a").alignment.compose(align("ab").alignment)
 
 
