@@ -5,14 +5,19 @@
 
 #define ARN_UNIT ARN_CAT(uint, ARN_CAT(ARN_BITS, _t))
 #define ARN_FN(name) ARN_CAT(name, ARN_BITS)
+#if ARN_BITS == 8 /* of what every processor has vectors for, bytes are compared as unsigned, all wider ones as signed */
+#define ARN_COMPARED uint8_t
+#else
+#define ARN_COMPARED ARN_CAT(int, ARN_CAT(ARN_BITS, _t))
+#endif
 
 /* Whether one of units[from..to) may be a space that meets a space or a line end: of two neighbours the greater is
    the space. Line ends and all else that is smaller than a space are controls; a false alarm costs time only. */
 static inline int ARN_FN(arn_spaces_meet_)(const arn_plan *plan, const void *text, size_t from, size_t to)
 {
-    const ARN_UNIT *units = (const ARN_UNIT *)text;
-    const ARN_UNIT space = (ARN_UNIT)plan->space;
-    ARN_UNIT met = 0;
+    const ARN_COMPARED *units = (const ARN_COMPARED *)text;
+    const ARN_COMPARED space = (ARN_COMPARED)plan->space;
+    ARN_COMPARED met = 0;
     if (from == 0) {
         if (to == 0)
             return 0;
@@ -20,8 +25,8 @@ static inline int ARN_FN(arn_spaces_meet_)(const arn_plan *plan, const void *tex
         from = 1;
     }
     for (size_t k = from; k < to; k++) {
-        const ARN_UNIT greater = units[k - 1] > units[k] ? units[k - 1] : units[k];
-        met = (ARN_UNIT)(met | -(greater == space));
+        const ARN_COMPARED greater = units[k - 1] > units[k] ? units[k - 1] : units[k];
+        met = (ARN_COMPARED)(met | -(greater == space));
     }
     return met != 0;
 }
@@ -105,6 +110,7 @@ static inline size_t ARN_FN(arn_before_image_)(const arn_job *job, size_t o, uin
     return units < o ? o - units : 0; /* never below, even if somebody writes into the buffer meanwhile */
 }
 
+#undef ARN_COMPARED
 #undef ARN_FN
 #undef ARN_UNIT
 #undef ARN_BITS

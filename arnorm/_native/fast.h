@@ -100,12 +100,17 @@ static inline void ARN_FN(arn_rewind_)(arn_job *job)
 #else
 #define ARN_SHORT(c) plan->short_entries[(c)]
 #endif
+#ifdef ARN_WHOLE_SKIP
+#define ARN_SCAN_CHUNK ARN_CHUNK
+#else
+#define ARN_SCAN_CHUNK ARN_LONG_CHUNK
+#endif
 #define ARN_LOAD(k) const uint32_t e##k = ARN_SHORT(in[k]);
 #define ARN_LOAD_BLOCK ARN_LOAD(0) ARN_LOAD(1) ARN_LOAD(2) ARN_LOAD(3) ARN_LOAD(4) ARN_LOAD(5) ARN_LOAD(6) ARN_LOAD(7)
 #define ARN_ANY (e0 | e1 | e2 | e3 | e4 | e5 | e6 | e7)
 #define ARN_STORE(k) \
-    out[k + back] = (ARN_OUT)(e##k & ARN_DELTA); \
-    back -= (ptrdiff_t)(e##k >> 31);
+    out[o + k] = (ARN_OUT)(e##k & ARN_DELTA); \
+    o -= e##k >> 31;
 
 /* ---- looking for the first change --------------------------------------------------------------------------- */
 
@@ -120,7 +125,7 @@ static void ARN_FN(arn_skip_)(arn_job *job, size_t stop)
         const uint32_t any = ARN_ANY;
         if (any & (ARN_DELETE | ARN_DIFFERS))
             break;
-        if ((any & ARN_NEEDS) && ARN_FN_IN(arn_clash_among_)(job, i, ARN_BLOCK))
+        if ((any & ARN_NEEDS) && ARN_FN_IN(arn_clash_among_kept_)(job, i))
             break;
     }
     ARN_FN_IN(arn_move_to_)(job, i);
@@ -135,7 +140,7 @@ static int ARN_FN(arn_scan_)(arn_job *job)
 #ifdef ARN_WHOLE_SKIP
         ARN_WHOLE_SKIP(job, job->n);
 #endif
-        const size_t end = job->n - job->i < ARN_CHUNK ? job->n : job->i + ARN_CHUNK;
+        const size_t end = job->n - job->i < ARN_SCAN_CHUNK ? job->n : job->i + ARN_SCAN_CHUNK;
         const size_t stop = ARN_FN_IN(arn_next_meeting_)(plan, in, job->i, end);
         ARN_FN(arn_skip_)(job, stop);
         uint64_t entry = 0;
@@ -174,19 +179,19 @@ static int ARN_FN(arn_scan_)(arn_job *job)
 static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
 {
     const arn_plan *const plan = job->plan;
-    const ARN_IN *restrict in = (const ARN_IN *)job->in + job->i;
-    ARN_OUT *restrict out = (ARN_OUT *)job->out + job->o;
-    size_t i = job->i;
-    for (; stop - i >= ARN_BLOCK; i += ARN_BLOCK, in += ARN_BLOCK) {
-        ptrdiff_t back = 0;
+    ARN_OUT *const restrict out = (ARN_OUT *)job->out;
+    size_t i = job->i, o = job->o;
+    for (; stop - i >= ARN_BLOCK; i += ARN_BLOCK, o += ARN_BLOCK) {
+        const ARN_IN *const restrict in = (const ARN_IN *)job->in + i;
         ARN_LOAD_BLOCK
-        if ((ARN_ANY & ARN_NEEDS) && ARN_FN_IN(arn_clash_among_)(job, i, ARN_BLOCK))
+        const uint32_t any = ARN_ANY;
+        if ((any & ARN_NEEDS) && (any & ARN_DELETE ? ARN_FN_IN(arn_clash_among_)(job, i)
+                                                   : ARN_FN_IN(arn_clash_among_kept_)(job, i)))
             break;
         ARN_STORE(0) ARN_STORE(1) ARN_STORE(2) ARN_STORE(3) ARN_STORE(4) ARN_STORE(5) ARN_STORE(6) ARN_STORE(7)
-        out += ARN_BLOCK + back;
     }
     ARN_FN_IN(arn_move_to_)(job, i);
-    job->o = (size_t)(out - (ARN_OUT *)job->out);
+    job->o = o;
 }
 
 /* Maps [job->i, stop) one by one, up to a conflict that is more than two marks out of order. */
@@ -195,24 +200,23 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
     const arn_plan *const plan = job->plan;
     const ARN_IN *const restrict in = (const ARN_IN *)job->in;
     ARN_OUT *restrict out = (ARN_OUT *)job->out + job->o;
+    uint64_t before = job->before;
     size_t i = job->i;
     for (; i < stop; i++) {
-        const uint32_t entry = ARN_SHORT(in[i]);
-        if (entry & ARN_NEEDS) {
-            const uint64_t before = ARN_FN_IN(arn_entry_before_)(job, i), whole = arn_entry(plan, in[i]);
-            if (ARN_CONFLICT(plan->pair_default, before, whole) && !ARN_FN_IN(arn_joins_)(job, i)) {
-                if (!ARN_FN_IN(arn_swaps_)(job, i, before, whole))
-                    break;
-                out[0] = out[-1];
-                *--out = (ARN_OUT)(entry & ARN_DELTA);
-                out += 2;
-                continue;
-            }
+        const uint64_t entry = arn_entry(plan, in[i]);
+        *out = ARN_IMAGE(in[i], entry);
+        if (ARN_CONFLICT(plan->pair_default, before, entry) && !ARN_FN_IN(arn_joins_)(job, i)) {
+            if (!ARN_FN_IN(arn_swaps_)(job, i, before, entry))
+                break;
+            const ARN_OUT image = *out;
+            *out = out[-1];
+            out[-1] = image;
         }
-        *out = (ARN_OUT)(entry & ARN_DELTA);
-        out += 1 - (entry >> 31);
+        before = entry & ARN_DELETE ? before : entry;
+        out += !(entry & ARN_DELETE);
     }
-    ARN_FN_IN(arn_move_to_)(job, i);
+    job->before = before;
+    job->i = i;
     job->o = (size_t)(out - (ARN_OUT *)job->out);
 }
 
@@ -227,10 +231,12 @@ static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
 #endif
     for (size_t end = job->i; end - job->i < ARN_BLOCK && stop - job->i >= ARN_BLOCK;) {
         const size_t o = job->o;
-        end = stop - job->i < ARN_CHUNK ? stop : job->i + ARN_CHUNK;
+        end = stop - job->i < ARN_LONG_CHUNK ? stop : job->i + ARN_LONG_CHUNK;
         ARN_FN(arn_blocks_)(job, end);
         ARN_FN_OUT(arn_tidy_)(job, o);
     }
+    if (job->i == stop)
+        return;
     const size_t o = job->o;
     ARN_FN(arn_singles_)(job, stop - job->i < ARN_SINGLES ? stop : job->i + ARN_SINGLES);
     ARN_FN_OUT(arn_tidy_)(job, o);
@@ -288,6 +294,7 @@ static int ARN_FN(arn_run_)(arn_job *job)
 #undef ARN_LOAD_BLOCK
 #undef ARN_LOAD
 #undef ARN_SHORT
+#undef ARN_SCAN_CHUNK
 #undef ARN_STORE
 #undef ARN_IMAGE
 #undef ARN_FN_OUT

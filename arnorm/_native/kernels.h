@@ -9,6 +9,13 @@
 
 #define ARN_CAT_(a, b) a##b
 #define ARN_CAT(a, b) ARN_CAT_(a, b)
+#if defined(__GNUC__)
+#define ARN_APART __attribute__((noinline))
+#elif defined(_MSC_VER)
+#define ARN_APART __declspec(noinline)
+#else
+#define ARN_APART
+#endif
 
 #define ARN_BITS 8
 #include "blanks.h"
@@ -158,6 +165,7 @@ static int arn_run_utf8_neon(arn_job *job)
 }
 #endif
 
+#undef ARN_APART
 #undef ARN_CAT
 #undef ARN_CAT_
 

@@ -24,19 +24,45 @@ static inline void ARN_FN(arn_move_to_)(arn_job *job, size_t i)
     job->i = i;
 }
 
-/* Whether two neighbours among units [i, i + n) conflict, or the first with what stands before it; deleted characters
-   are looked through. */
-static inline int ARN_FN(arn_clash_among_)(const arn_job *job, size_t i, size_t n)
+/* The same where nobody asks what stands before the end of the text. */
+static inline void ARN_FN(arn_move_on_)(arn_job *job, size_t i)
 {
-    const arn_plan *plan = job->plan;
-    const ARN_UNIT *in = (const ARN_UNIT *)job->in + i;
-    uint64_t clash = 0, before = ARN_FN(arn_entry_before_)(job, i);
-    for (size_t k = 0; k < n; k++) {
+    if (i < job->n)
+        job->before = ARN_FN(arn_entry_before_)(job, i);
+    job->i = i;
+}
+
+/* Whether two neighbours in the block at `i` conflict, or the first with what stands before it; deleted characters are
+   looked through. Moves the job to `i`, so that nobody goes back further. Not inlined: the loops that ask need all
+   registers for the blocks in which nothing can conflict. */
+ARN_APART static int ARN_FN(arn_clash_among_)(arn_job *job, size_t i)
+{
+    const arn_plan *const plan = job->plan;
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
+    const uint64_t pair_default = plan->pair_default;
+    ARN_FN(arn_move_to_)(job, i);
+    uint64_t clash = 0, left = job->before ^ pair_default;
+    for (size_t k = 0; k < ARN_BLOCK; k++) {
         const uint64_t entry = arn_entry(plan, in[k]);
-        clash |= ARN_CONFLICT(plan->pair_default, before, entry);
-        before = entry & ARN_DELETE ? before : entry;
+        clash |= left & entry >> 16;
+        left = entry & ARN_DELETE ? left : entry ^ pair_default;
     }
-    return clash != 0;
+    return (clash & ARN_PAIR_LEFT) != 0;
+}
+
+/* The same where nothing in the block is deleted; so that no other goes far back for what stands before it. */
+ARN_APART static int ARN_FN(arn_clash_among_kept_)(const arn_job *job, size_t i)
+{
+    const arn_plan *const plan = job->plan;
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
+    const uint64_t pair_default = plan->pair_default;
+    uint64_t clash = 0, before = ARN_FN(arn_entry_before_)(job, i);
+    for (size_t k = 0; k < ARN_BLOCK; k++) {
+        const uint64_t entry = arn_entry(plan, in[k]);
+        clash |= (before ^ pair_default) & entry >> 16;
+        before = entry;
+    }
+    return (clash & ARN_PAIR_LEFT) != 0;
 }
 
 /* Whether the joiner at `i` stays: it stands between two pictographs that stay. */

@@ -24,7 +24,8 @@
 #define ARN_SPACE (1u << 30)       /* of a short entry of the BMP: the image is the space */
 #define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
 #define ARN_BLOCK 8  /* units of a block of the fast lane */
-#define ARN_CHUNK 128 /* units after which its output is looked at */
+#define ARN_CHUNK 128 /* units after which its output is looked at, or vectors have a go again */
+#define ARN_LONG_CHUNK 1024 /* the same without vectors: to look at a chunk costs as much as at 50 units more */
 #define ARN_CHUNK_BYTES 4096 /* the same for UTF-8 */
 #define ARN_CALL 12  /* units below which a vector kernel is not worth the loading of its tables */
 #define ARN_PAIR_LEFT 0x0000FFFF00000000ull /* bits 32..47, met by the right bits 48..63 of what follows */
