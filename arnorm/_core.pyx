@@ -230,7 +230,7 @@ cdef class Engine:
         return self.by_job(text)
 
     @cython.final
-    cdef object by_job(self, object text):
+    cdef inline object by_job(self, object text):
         cdef arn_job job
         cdef uint8_t stack[STACK_BYTES]
         cdef int status
@@ -357,8 +357,15 @@ cdef class Engine:
 
 cdef object call_by_vector(object engine, PyObject *const *arguments, size_t nargsf, PyObject *names):
     """A call without a tuple of arguments, which would cost as much as a short word."""
+    cdef PyObject *text
     if PyVectorcall_NARGS(nargsf) == 1 and names == NULL:
-        return (<Engine>engine).normalize(<object>arguments[0])
+        text = arguments[0]
+        return (<Engine>engine).normalize(<object>text)
+    return call_by_tuple(engine, arguments, nargsf, names)
+
+
+cdef object call_by_tuple(object engine, PyObject *const *arguments, size_t nargsf, PyObject *names):
+    """A call with too many arguments or too few, or with names for them."""
     given = [<object>arguments[k] for k in range(PyVectorcall_NARGS(nargsf))]
     named = {} if names == NULL else dict.fromkeys(<object>names)
     return Engine.__call__(engine, *given, **named)  # raises TypeError

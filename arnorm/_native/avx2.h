@@ -264,7 +264,7 @@ ARN_256 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
         at.before = arn_all_256(ARN_CLASSES);
         ARN_FN(arn_map_block_)(job, stop - 32, &at);
     }
-    ARN_BITS_FN(arn_move_to_)(job, at.i);
+    ARN_BITS_FN(arn_move_on_)(job, at.i);
     job->o = at.o;
 }
 

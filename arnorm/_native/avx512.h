@@ -361,7 +361,7 @@ ARN_512_INLINE size_t ARN_FN(arn_block_)(arn_job *job, const arn_known_512 *know
         low = arn_swapped_512(low, swap);
         upper.high = arn_swapped_512(upper.high, swap);
     }
-    ARN_FN(arn_write_)(out + *o, kept, n == 64, low, upper);
+    ARN_FN(arn_write_)(out + *o, kept, n == 64 || job->cap - *o >= 64, low, upper);
     *o += kept;
     if (known->spaces && arn_meet_512(known, low, ARN_FN(arn_narrow_)(upper), kept, last)) {
         *o = ARN_BITS_FN(arn_collapse_)(job->plan, out, *o - kept, *o);
@@ -380,7 +380,7 @@ ARN_512 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
         clear = ARN_FN(arn_block_)(job, &known, i, 64, &o, &last);
     if (clear == 64 && i < stop)
         i += ARN_FN(arn_block_)(job, &known, i, stop - i, &o, &last);
-    ARN_BITS_FN(arn_move_to_)(job, i);
+    ARN_BITS_FN(arn_move_on_)(job, i);
     job->o = o;
 }
 
