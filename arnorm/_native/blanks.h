@@ -5,7 +5,7 @@
 
 #define ARN_UNIT ARN_CAT(uint, ARN_CAT(ARN_BITS, _t))
 #define ARN_FN(name) ARN_CAT(name, ARN_BITS)
-#if ARN_BITS == 8 /* of what every processor has vectors for, bytes are compared as unsigned, all wider ones as signed */
+#if ARN_BITS == 8 /* every x86-64 has vectors for comparing bytes without a sign, and wider units with one */
 #define ARN_COMPARED uint8_t
 #else
 #define ARN_COMPARED ARN_CAT(int, ARN_CAT(ARN_BITS, _t))

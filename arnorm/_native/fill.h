@@ -145,12 +145,15 @@ static uint32_t arn_encoded_image(uint32_t entry)
 
 static void arn_fill_encoded(arn_plan *plan)
 {
-    for (uint32_t c = 0; c < 0x80; c++) {
-        plan->encoded.one[c] = arn_encoded_image(plan->short_entries[c]);
-        plan->encoded.two[c] = ARN_HARD; /* too long */
+    uint32_t image = 0;
+    for (uint32_t k = 0; k < 0xE0 << 6; k++) {
+        const uint32_t first = k >> 6, c = first < 0x80 ? first : k & 0x7FF;
+        if (first >= 0x80 && c < 0x80)
+            image = ARN_HARD; /* too long */
+        else if (first >= 0x80 || !(k & 0x3F))
+            image = arn_encoded_image(plan->short_entries[c]);
+        plan->encoded[k] = image;
     }
-    for (uint32_t c = 0x80; c < 0x800; c++)
-        plan->encoded.two[c] = arn_encoded_image(plan->short_entries[c]);
 }
 
 /* Fills a plan, all zero, from `n` numbers; 0 when memory is short. `take` is a calloc(). The plan is to be given back

@@ -147,9 +147,10 @@ typedef struct {
     arn_classes classes;
 } arn_wide;
 
-/* Images in UTF-8, for scalar code: bytes in bits 0-15, their number in bits 16-17, or ARN_HARD. */
+/* Images in UTF-8, for scalar code: bytes in bits 0-15, their number in bits 16-17, or ARN_HARD. By the first byte and
+   the lowest six bits of the second: what stands behind a character of one byte does not matter. */
 #define ARN_HARD (1u << 24) /* neighbours matter, or the image is longer, or it is not well-formed */
-typedef struct { uint32_t one[0x80], two[0x800]; } arn_encoded_images; /* of characters of one byte, of two */
+typedef uint32_t arn_encoded_images[0xE0 << 6];
 
 typedef struct {
     uint64_t *bmp;            /* fused entries of the BMP, flat: one load a code unit */
