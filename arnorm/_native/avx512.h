@@ -333,7 +333,6 @@ ARN_512 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
         }
         i += n;
     }
-    _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
     ARN_BITS_FN(arn_move_to_)(job, i);
 }
 
