@@ -74,4 +74,8 @@ cdef extern from "_native/kernels.h" nogil:
     size_t arn_more_room(const arn_job *job, int width)
     uint32_t arn_top(const void *units, size_t n, int width)
     void arn_copy(void *out, int out_width, const void *units, int width, size_t n)
-    size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
+    ctypedef struct arn_tally:
+        size_t count, seen
+        uint8_t unit
+    void arn_tally_to(arn_tally *tally, const arn_job *job, size_t end) nogil
+    int arn_run_tallied(arn_kernel kernel, arn_job *job, arn_tally *tally) nogil

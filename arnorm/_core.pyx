@@ -124,11 +124,6 @@ cdef void *resize_bytes(PyObject **data, size_t size) except NULL:
     return PyBytes_AS_STRING(<object>data[0])
 
 
-cdef void *resize_bytearray(PyObject **data, size_t size) except NULL:
-    PyByteArray_Resize(<object>data[0], size)
-    return PyByteArray_AS_STRING(<object>data[0])
-
-
 cdef int go_on(arn_job *job, Lane lane, bint may_release, PyObject **holder, resizer resize) except -1:
     """Goes on with a job that writes into an object's memory, which grows when it is full. Returns the status, which
     is ARN_DONE or ARN_INVALID. Unless it `may_release` the GIL, another thread could write to the input.
@@ -179,14 +174,21 @@ cdef object long_bytes(arn_job *job, Lane lane, bint may_release):
         Py_XDECREF(data)
 
 
-cdef int fill(arn_job *job, Lane lane, bytearray out) except -1:
-    """Goes on with a job that has found its first change, writing into memory of the caller's."""
-    cdef PyObject *holder = <PyObject *>out
+cdef int fill(arn_job *job, arn_kernel kernel, bytearray out, arn_tally *tally) except -1:
+    """Goes on with a job that has found its first change, writing into memory of the caller's. Returns the status."""
+    cdef int status
     if <size_t>PyByteArray_GET_SIZE(out) < job.n:
         PyByteArray_Resize(out, job.n)
     job.out, job.cap = PyByteArray_AS_STRING(out), PyByteArray_GET_SIZE(out)
-    memcpy(job.out, job.source, job.i)
-    return go_on(job, lane, True, &holder, resize_bytearray)
+    with nogil:
+        memcpy(job.out, job.source, job.i)
+        status = arn_run_tallied(kernel, job, tally)
+    while status == ARN_NEED_ROOM:
+        PyByteArray_Resize(out, arn_more_room(job, 1))
+        job.out, job.cap = PyByteArray_AS_STRING(out), PyByteArray_GET_SIZE(out)
+        with nogil:
+            status = arn_run_tallied(kernel, job, tally)
+    return status
 
 
 @cython.auto_pickle(False)
@@ -321,23 +323,23 @@ cdef class Engine:
         cdef Py_buffer view
         cdef arn_job job
         cdef int status
-        cdef size_t ends
-        cdef Lane lane = Lane(kernels.run_utf8, 1, 1, 0)
+        cdef arn_tally tally = arn_tally(0, 0, end)  # nothing yet
         if self.plan == NULL:
             raise uninitialized()
         PyObject_GetBuffer(data, &view, PyBUF_SIMPLE)
         arn_start(&job, self.plan, view.buf, min(length, view.len), PyMem_RawRealloc)
         try:
             with nogil:
-                ends = arn_count(<const uint8_t *>view.buf, job.n, end)
-                status = lane.kernel(&job)
-            if status == ARN_DONE:
-                return -1, ends
+                status = kernels.run_utf8(&job)
             if status == ARN_CHANGED:
-                status = fill(&job, lane, out)
+                status = fill(&job, kernels.run_utf8, out, &tally)
             if status == ARN_NO_MEMORY:
                 raise MemoryError()
-            return (-2 if status == ARN_INVALID else <Py_ssize_t>job.o), ends
+            with nogil:
+                arn_tally_to(&tally, &job, job.n)
+            if status == ARN_DONE and job.out == NULL:
+                return -1, tally.count
+            return (-2 if status == ARN_INVALID else <Py_ssize_t>job.o), tally.count
         finally:
             arn_finish(&job, PyMem_RawFree)
             PyBuffer_Release(&view)

@@ -380,6 +380,7 @@ ARN_512 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
         clear = ARN_FN(arn_block_)(job, &known, i, 64, &o, &last);
     if (clear == 64 && i < stop)
         i += ARN_FN(arn_block_)(job, &known, i, stop - i, &o, &last);
+    _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
     ARN_BITS_FN(arn_move_on_)(job, i);
     job->o = o;
 }

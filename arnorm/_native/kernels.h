@@ -101,7 +101,7 @@
 #include "fast.h"
 
 #include "avx512_tables.h"
-#include "avx512_utf8.h"
+#include "avx512_utf8_loops.h"
 #define ARN_BITS 16
 #include "avx512.h"
 #define ARN_BITS 32

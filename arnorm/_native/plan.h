@@ -142,7 +142,7 @@ typedef struct {
     uint8_t highs[16]; /* high bytes of images, in the place that their kind says; the last is that of ASCII */
     uint8_t page, other_page; /* high bytes of [1] and [2] */
     arn_bytes note;           /* ARN_NOTE bits, for blocks of which they say all */
-    uint8_t page_last[256];   /* of the page, the last bytes of images in UTF-8 */
+    arn_bytes last;           /* the last bytes of images in UTF-8 */
     uint8_t plain[64];        /* a bit for each of the first 512 blocks: all in it stay, and none has right bits */
     arn_classes classes;
 } arn_wide;

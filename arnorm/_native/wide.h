@@ -176,8 +176,7 @@ static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
             wide->right[row][k] = arn_right_byte(plan->bmp[c]);
             wide->left[row][k] = arn_left_byte(plan, plan->bmp[c]);
             wide->note[row][k] = arn_note(plan, c);
-            if (row == 1)
-                wide->page_last[k] = arn_last_byte(plan->short_entries[c] & ARN_DELTA);
+            wide->last[row][k] = arn_last_byte(plan->short_entries[c] & ARN_DELTA);
         }
 }
 
