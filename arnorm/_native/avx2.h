@@ -131,11 +131,10 @@ ARN_256_INLINE size_t ARN_FN(arn_write_)(uint16_t *out, ARN_FN(arn_images_) imag
                                _mm256_castsi256_si128(second), _mm256_extracti128_si256(second, 1)};
     size_t o = 0;
     for (int k = 0; k < 4; k++) {
-        const int turn = (8 * k + 28) & 31; /* so that a row is at 16 times its eight bits */
-        const uint32_t place = (keep >> turn | keep << (32 - turn)) & 0xFF0;
-        const __m128i shuffle = _mm_loadu_si128((const __m128i *)(ARN_KEEP[0] + place));
+        const uint32_t kept = keep >> 8 * k & 0xFF;
+        const __m128i shuffle = _mm_loadu_si128((const __m128i *)ARN_KEEP[kept]);
         _mm_storeu_si128((__m128i *)(out + o), _mm_shuffle_epi8(eights[k], shuffle));
-        o += (size_t)_mm_popcnt_u32(place);
+        o += (size_t)_mm_popcnt_u32(kept);
     }
     return o;
 }
@@ -289,21 +288,15 @@ ARN_256_INLINE int ARN_FN(arn_map_block_)(arn_job *job, size_t i, ARN_FN(arn_cur
 }
 
 /* Maps units from at->i on to `stop`, up to one that needs the slow lane or that this kernel leaves to others; 0 when
-   there is one. */
-ARN_256 __attribute__((noinline)) static int ARN_FN(arn_map_blocks_)(arn_job *job, ARN_FN(arn_cursor_) *cursor,
-                                                                     size_t stop)
+   there is one. The last block reaches back. */
+ARN_256_INLINE int ARN_FN(arn_map_blocks_)(arn_job *job, ARN_FN(arn_cursor_) *at, size_t stop)
 {
-    ARN_FN(arn_cursor_) at = *cursor;
-    int goes_on = 1;
-    at.before = arn_all_256(ARN_CLASSES);
-    while (goes_on && stop - at.i >= 32)
-        goes_on = ARN_FN(arn_map_block_)(job, at.i, &at);
-    if (goes_on && at.i < stop && stop >= 32 && job->cap - at.o >= 32) {
-        at.before = arn_all_256(ARN_CLASSES);
-        goes_on = ARN_FN(arn_map_block_)(job, stop - 32, &at);
-    }
-    *cursor = at;
-    return goes_on;
+    at->before = arn_all_256(ARN_CLASSES);
+    while (stop - at->i >= 32)
+        if (!ARN_FN(arn_map_block_)(job, at->i, at))
+            return 0;
+    at->before = arn_all_256(ARN_CLASSES);
+    return at->i == stop || stop < 32 || job->cap - at->o < 32 || ARN_FN(arn_map_block_)(job, stop - 32, at);
 }
 
 #if ARN_BITS == 16
@@ -320,9 +313,11 @@ ARN_256 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
     if (arn_is_foreign(job->plan, job->before))
         return;
 #if ARN_BITS == 16
-    if (job->plan->wide.classes.is_simple)
-        arn_map_simply_256(job, &at, stop);
-    else
+    if (job->plan->wide.classes.is_simple && stop - at.i >= ARN_SIMPLE_CALL) {
+        ARN_FN(arn_cursor_) cursor = at; /* a copy: what a call could see would live in memory */
+        arn_map_simply_256(job, &cursor, stop);
+        at = cursor;
+    } else
 #endif
         ARN_FN(arn_map_blocks_)(job, &at, stop);
     ARN_BITS_FN(arn_move_to_)(job, at.i);

@@ -117,8 +117,8 @@ ARN_256_INLINE uint32_t arn_small_256(const arn_plan *plan, __m256i latin)
     return arn_mask_256(_mm256_permute4x64_epi64(small, 0xD8));
 }
 
-/* Units before which one of `first` stands, and some of those that are `gone`: none of these is in `first`, and they are
-   looked through: a carry runs through them. *last is whether the last before the block is one of `first`, then whether
+/* Units before which one of `first` stands, and some of those that are `gone`: these are looked through, a carry runs
+   through them; none of them is in `first`. *last is whether the last before the block is one of `first`, then whether
    the last of the block is. */
 ARN_256_INLINE uint32_t arn_behind_256(uint32_t *last, uint32_t first, uint32_t gone)
 {

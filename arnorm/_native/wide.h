@@ -15,6 +15,7 @@
 
 #define ARN_SIMPLE_GONE 0x7F    /* no image; else a simple byte is the image, of the page or, 0x80 added, of ASCII */
 #define ARN_SIMPLE_UNKNOWN 0xFF /* it does not say */
+#define ARN_SIMPLE_CALL 384     /* units below which the constants for them are not worth it */
 
 #define ARN_KIND_HIGH 0x0F   /* which of the high bytes the image has */
 #define ARN_KIND_CHANGES 0x10
