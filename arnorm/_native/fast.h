@@ -252,6 +252,8 @@ static int ARN_FN(arn_put_)(arn_job *job)
     return 1;
 }
 
+#include "asides.h"
+
 /* Runs a job until it is done, needs room in `out`, or memory is short. */
 static int ARN_FN(arn_run_)(arn_job *job)
 {
@@ -270,6 +272,8 @@ static int ARN_FN(arn_run_)(arn_job *job)
             job->need = 1;
             return ARN_NEED_ROOM;
         }
+        if (ARN_FN(arn_aside_)(job))
+            continue;
         size_t end;
         int status = ARN_FN(arn_stretch_)(job, &end);
         if (status != ARN_DONE)

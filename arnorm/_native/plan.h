@@ -12,6 +12,7 @@
 
 #define ARN_BLOCKS 0x1100u /* 256 code points each, 0..10FFFF */
 #define ARN_BMP 0x10000u
+#define ARN_SHORT_ENTRIES 0x20000u /* of the first two planes: nearly all that texts have */
 
 /* ---- the fused entry: all the fast lane needs of one code point --------------------------------------- */
 
@@ -21,7 +22,7 @@
 #define ARN_NOT_ANCHOR (1u << 30)  /* no safe border before it */
 #define ARN_DELETE (1u << 31)      /* no image; what stands around it meets */
 #define ARN_DIFFERS (1u << 29)     /* of a short entry: the image is another character */
-#define ARN_SPACE (1u << 30)       /* of a short entry of the BMP: the image is the space */
+#define ARN_SPACE (1u << 30)       /* of a short entry in the table: the image is the space */
 #define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
 #define ARN_BLOCK 8  /* units of a block of the fast lane */
 #define ARN_CHUNK 128 /* units after which its output is looked at */
@@ -152,7 +153,7 @@ typedef struct { uint32_t one[0x80], two[0x800]; } arn_encoded_images; /* of cha
 
 typedef struct {
     uint64_t *bmp;            /* fused entries of the BMP, flat: one load a code unit */
-    uint32_t *short_entries;  /* of the BMP: image, NEEDS, DIFFERS, SPACE, DELETE */
+    uint32_t *short_entries;  /* ARN_SHORT_ENTRIES: image, NEEDS, DIFFERS, SPACE, DELETE */
     uint64_t *astral;         /* fused entries of the blocks that have any; block 0 is all zero */
     uint16_t *astral_index;   /* ARN_BLOCKS, by code point >> 8 */
     arn_char *chars;          /* slow-lane rows; block 0 is all zero */
@@ -191,7 +192,7 @@ static inline uint32_t arn_shortened(uint32_t c, uint64_t entry)
 
 static inline uint32_t arn_short(const arn_plan *plan, uint32_t c)
 {
-    if (c < ARN_BMP)
+    if (c < ARN_SHORT_ENTRIES)
         return plan->short_entries[c];
     return arn_shortened(c, plan->astral[(size_t)plan->astral_index[c >> 8] * 256 + (c & 0xFF)]);
 }
