@@ -5,6 +5,11 @@
 
 #define ARN_UNIT ARN_CAT(uint, ARN_CAT(ARN_BITS, _t))
 #define ARN_FN(name) ARN_CAT(name, ARN_BITS)
+#if ARN_BITS == 32 /* as what processors compare soonest; no unit is so great that it would be negative */
+#define ARN_GREATER(a, b) ((ARN_UNIT)((int32_t)(a) > (int32_t)(b) ? (int32_t)(a) : (int32_t)(b)))
+#else
+#define ARN_GREATER(a, b) ((a) > (b) ? (a) : (b))
+#endif
 
 /* Whether one of units[from..to) may be a space that meets a space or a line end: of two neighbours the greater is
    the space. Line ends and all else that is smaller than a space are controls; a false alarm costs time only. */
@@ -20,7 +25,7 @@ static inline int ARN_FN(arn_spaces_meet_)(const arn_plan *plan, const void *tex
         from = 1;
     }
     for (size_t k = from; k < to; k++) {
-        const ARN_UNIT greater = units[k - 1] > units[k] ? units[k - 1] : units[k];
+        const ARN_UNIT greater = ARN_GREATER(units[k - 1], units[k]);
         met = (ARN_UNIT)(met | -(greater == space));
     }
     return met != 0;
@@ -105,6 +110,7 @@ static inline size_t ARN_FN(arn_before_image_)(const arn_job *job, size_t o, uin
     return units < o ? o - units : 0; /* never below, even if somebody writes into the buffer meanwhile */
 }
 
+#undef ARN_GREATER
 #undef ARN_FN
 #undef ARN_UNIT
 #undef ARN_BITS

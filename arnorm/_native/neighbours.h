@@ -25,7 +25,7 @@ static inline void ARN_FN(arn_move_to_)(arn_job *job, size_t i)
 }
 
 /* Whether two neighbours among units [i, i + n) conflict, or the first with what stands before it; deleted characters
-   are looked through. */
+   are looked through. Without branches: joiners that stay are among them. */
 static inline int ARN_FN(arn_clash_among_)(const arn_job *job, size_t i, size_t n)
 {
     const arn_plan *plan = job->plan;
@@ -75,6 +75,12 @@ static inline size_t ARN_FN(arn_first_clash_)(const arn_job *job, size_t i, size
         before = entry & ARN_DELETE ? before : entry;
     }
     return n;
+}
+
+/* The same as arn_clash_among_(), but for joiners that stay. Not inline, to take no registers from loops over blocks. */
+static int ARN_FN(arn_clash_within_)(const arn_job *job, size_t i, size_t n)
+{
+    return ARN_FN(arn_clash_among_)(job, i, n) && ARN_FN(arn_first_clash_)(job, i, n) < n;
 }
 
 /* Whether the conflict of the character at `i` with the one before it is that of two marks out of order between
