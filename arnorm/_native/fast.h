@@ -94,8 +94,8 @@ static inline void ARN_FN(arn_rewind_)(arn_job *job)
 }
 
 /* Eight characters at a time, unrolled by hand: compilers leave the loops. Most blocks hold no character with a need
-   of its own, and nothing in them can conflict. Units that have no short entry are left to who goes one by one: a branch
-   for each would cost more than all else. */
+   of its own, and nothing in them can conflict. Units that have no short entry are left to who goes one by one: to ask
+   each would cost more than all else. */
 #if ARN_WIDE
 #define ARN_SHORT(c) arn_short(plan, (c))
 #define ARN_IS_BLOCK(in) \

@@ -9,7 +9,7 @@
 #include "plan.h"
 #include "wide.h"
 
-#define ARN_N_SCALARS 12
+#define ARN_N_SCALARS 18
 
 typedef void *(*arn_calloc)(size_t, size_t);
 
@@ -176,6 +176,7 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
         return 0;
     arn_fill_wide(plan, (uint32_t)numbers[9], (uint32_t)numbers[10]);
     arn_fill_plain(plan);
+    arn_fill_still(plan, numbers + 12);
     arn_fill_encoded(plan);
     arn_fill_classes(plan, (uint32_t)numbers[11], entries, n_entries);
     return 1;

@@ -77,7 +77,7 @@ static inline size_t ARN_FN(arn_first_clash_)(const arn_job *job, size_t i, size
     return n;
 }
 
-/* The same as arn_clash_among_(), but for joiners that stay. Not inline, to take no registers from loops over blocks. */
+/* The same as arn_clash_among_(), but for joiners that stay. Not inline: it would take registers from loops. */
 static int ARN_FN(arn_clash_within_)(const arn_job *job, size_t i, size_t n)
 {
     return ARN_FN(arn_clash_among_)(job, i, n) && ARN_FN(arn_first_clash_)(job, i, n) < n;
@@ -95,6 +95,53 @@ static inline int ARN_FN(arn_swaps_)(const arn_job *job, size_t i, uint64_t befo
         return 0;
     const uint64_t first = arn_entry(plan, in[i - 2]), last = arn_entry(plan, in[i + 1]);
     return arn_entry(plan, in[i - 1]) == before && arn_lets_swap(first, last);
+}
+
+/* ---- conflicts that what stands beside them settles -------------------------------------------------------------- */
+
+/* The row of what stands before `i`; NULL where the text does not simply say it. */
+static inline const arn_char *ARN_FN(arn_row_before_)(const arn_job *job, size_t i)
+{
+    const arn_plan *const plan = job->plan;
+    const uint32_t c = i ? ((const ARN_UNIT *)job->in)[i - 1] : plan->terminator;
+    const arn_char *const row = arn_char_of(plan, c);
+    return row->before || (row->role & ARN_FREE_MARK) || (arn_entry(plan, c) & ARN_DELETE) ? NULL : row;
+}
+
+/* Whether a stretch may begin at `i`: nothing that stands before matters to it, nor to what follows it. */
+static inline int ARN_FN(arn_stands_free_)(const arn_job *job, size_t i)
+{
+    if (i == job->n)
+        return 1;
+    const uint32_t c = ((const ARN_UNIT *)job->in)[i];
+    return !(arn_entry(job->plan, c) & ARN_NOT_ANCHOR) || (arn_role(job->plan, c) & ARN_BLANK);
+}
+
+/* What becomes of the conflict at `i` when it is a filler with others like it, or a joiner: how many units all stay, or
+   all go, and stand before a safe border; 0 where that takes the slow lane. */
+static size_t ARN_FN(arn_settled_)(const arn_job *job, size_t i, int *stays)
+{
+    const arn_plan *const plan = job->plan;
+    const ARN_UNIT *const in = (const ARN_UNIT *)job->in;
+    const arn_char *const row = arn_char_of(plan, in[i]);
+    const int is_filler = (row->role & ARN_FILLER) && (plan->steps & ARN_STEP_FILLER);
+    const int is_joiner = (row->role & ARN_JOINER) && (plan->steps & ARN_STEP_JOINER);
+    if (!(is_filler | is_joiner) || (row->before | row->after) || (plan->steps & ARN_WHOLE_WORDS))
+        return 0;
+    const arn_char *const before = ARN_FN(arn_row_before_)(job, i);
+    size_t end = i + 1;
+    *stays = 0;
+    if (!before || (is_filler ? arn_is_filler_region(before) : (before->role & ARN_PICTOGRAPH) != 0))
+        return 0;
+    if (is_filler) {
+        while (end < job->n && in[end] == in[i])
+            end++;
+        const arn_char *const behind = arn_char_of(plan, end < job->n ? in[end] : plan->terminator);
+        if (behind->before || arn_is_filler_region(behind))
+            return 0;
+        *stays = !((before->role | behind->role) & ARN_LETTER);
+    }
+    return ARN_FN(arn_stands_free_)(job, end) ? end - i : 0;
 }
 
 #ifdef __GNUC__
@@ -115,6 +162,18 @@ __attribute__((always_inline)) static inline arn_suspicion ARN_FN(arn_judge_susp
             break;
         }
         found.swap |= 1u << k;
+    }
+    return found;
+}
+
+/* Goes on at a conflict that may be a joiner that stays. Not inline: most texts have none. */
+__attribute__((noinline)) static arn_suspicion ARN_FN(arn_judge_joiners_)(const arn_job *job, size_t i, int n,
+                                                                          uint32_t suspects, arn_suspicion found)
+{
+    while (found.conflict < n && ARN_FN(arn_joins_)(job, i + (size_t)found.conflict)) {
+        const arn_suspicion more = ARN_FN(arn_judge_suspects_)(job, i, n, suspects & ~0u << found.conflict << 1);
+        found.swap |= more.swap;
+        found.conflict = more.conflict;
     }
     return found;
 }
