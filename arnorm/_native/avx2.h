@@ -34,6 +34,26 @@ ARN_256_INLINE ARN_FN(arn_units_) ARN_FN(arn_read_)(const uint32_t *in)
 }
 #endif
 
+#if ARN_BITS == 32
+/* Byte lanes, all ones, of units in ranges that are known to stay. In texts of the BMP they are rare. */
+ARN_256_INLINE __m256i ARN_FN(arn_still_)(const arn_plan *plan, const uint32_t *in)
+{
+    __m256i eights[4];
+    for (int k = 0; k < 4; k++) {
+        const __m256i units = _mm256_loadu_si256((const __m256i *)(in + 8 * k));
+        eights[k] = _mm256_setzero_si256();
+        for (int r = 0; r < ARN_N_STILL; r++) {
+            const arn_range range = plan->wide.still[r];
+            const __m256i place = _mm256_sub_epi32(units, _mm256_set1_epi32((int)range.first));
+            const __m256i last = _mm256_set1_epi32((int)(range.last - range.first));
+            eights[k] = _mm256_or_si256(eights[k], _mm256_cmpeq_epi32(_mm256_min_epu32(place, last), place));
+        }
+    }
+    return _mm256_packs_epi16(_mm256_permute4x64_epi64(_mm256_packs_epi32(eights[0], eights[1]), 0xD8),
+                              _mm256_permute4x64_epi64(_mm256_packs_epi32(eights[2], eights[3]), 0xD8));
+}
+#endif
+
 /* Low bytes of the units in a page; 0 or 0xFF for all others. */
 ARN_256_INLINE __m256i ARN_FN(arn_low_in_)(ARN_FN(arn_units_) units, uint8_t page)
 {
@@ -49,7 +69,8 @@ typedef struct {
     int is_hard;      /* not for this kernel */
 } ARN_FN(arn_block_);
 
-/* What the rows do not say, one by one; `lanes` are those to look at. */
+/* What the rows do not say, one by one; `lanes` are those to look at. Marks of other scripts are left to others: what
+   follows them is not all in the tables. */
 ARN_256 __attribute__((noinline)) static void ARN_FN(arn_patch_)(const arn_plan *plan, const ARN_UNIT *in,
                                                                  uint32_t lanes, ARN_FN(arn_block_) *block)
 {
@@ -62,7 +83,8 @@ ARN_256 __attribute__((noinline)) static void ARN_FN(arn_patch_)(const arn_plan 
         const uint32_t entry = arn_short(plan, c), delta = (entry & ARN_DELTA) ^ c;
         const int table = page == wide->page ? 1 : !page ? 0 : page == wide->other_page ? 2 : -1;
         const uint8_t kind = table < 0 ? arn_kind_of_short(entry) | ARN_CLASSES : wide->classes.of[table][c & 0xFF];
-        block->is_hard |= (table < 0 && (entry & ARN_NEEDS)) || (delta >> 16 && !(entry & ARN_DELETE));
+        block->is_hard |= delta >> 16 && !(entry & ARN_DELETE);
+        block->is_hard |= table < 0 && (entry & ARN_NEEDS) && arn_is_foreign(plan, arn_entry(plan, c));
         if (!(kind & ~ARN_KIND_HIGH))
             continue;
         const __m256i here = _mm256_cmpeq_epi8(counting, arn_all_256((uint8_t)k));
@@ -82,9 +104,18 @@ ARN_256_INLINE ARN_FN(arn_block_) ARN_FN(arn_find_)(const arn_plan *plan, const 
                                                     ARN_FN(arn_units_) units)
 {
     const arn_classes *const classes = &plan->wide.classes;
-    const __m256i page = ARN_FN(arn_low_in_)(units, plan->wide.page), latin = ARN_FN(arn_low_in_)(units, 0);
-    const __m256i kind = arn_in_rows_256(classes, page);
-    const uint32_t unsaid = arn_unsaid_256(classes->maps, page, latin);
+    const __m256i page = ARN_FN(arn_low_in_)(units, plan->wide.page);
+    __m256i latin = ARN_FN(arn_low_in_)(units, 0);
+    __m256i kind = arn_in_rows_256(classes, page);
+    uint32_t unsaid = arn_unsaid_256(classes->maps, page, latin);
+#if ARN_BITS == 32
+    if (unsaid) {
+        const __m256i still = arn_still_32_avx2(plan, in);
+        kind = _mm256_andnot_si256(still, kind);
+        unsaid &= ~arn_mask_256(still);
+        latin = _mm256_or_si256(still, latin); /* what is nothing there was 0, a control */
+    }
+#endif
     ARN_FN(arn_block_) block = {_mm256_shuffle_epi8(arn_table_256(classes->low), kind),
                                 _mm256_shuffle_epi8(arn_table_256(classes->high), kind), kind,
                                 arn_small_256(plan, latin), 0, 0};
@@ -276,8 +307,10 @@ ARN_256_INLINE int ARN_FN(arn_map_block_)(arn_job *job, size_t i, ARN_FN(arn_cur
         const __m256i earlier = ARN_UP_256(block.kind, at->before, 1);
         const uint32_t suspects = arn_suspects_256(&plan->wide.classes, earlier, block.kind) | block.closely;
         found = ARN_FN(arn_judge_)(job, i, at->i, suspects & lanes);
-        if (found.conflict < 32)
-            keep &= (1u << found.conflict) - 1;
+        if (found.conflict < 32) {
+            found = ARN_BITS_FN(arn_judge_joiners_)(job, i, 32, suspects & lanes, found);
+            keep &= (uint32_t)((1ull << found.conflict) - 1);
+        }
     }
     const size_t n = ARN_FN(arn_write_)(out, ARN_FN(arn_differing_)(in, units, block.low, block.high), keep);
     ARN_BITS_FN(arn_change_places_)(out, found.swap, keep);
@@ -320,6 +353,7 @@ ARN_256 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
     } else
 #endif
         ARN_FN(arn_map_blocks_)(job, &at, stop);
+    _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
     ARN_BITS_FN(arn_move_on_)(job, at.i);
     job->o = at.o;
 }

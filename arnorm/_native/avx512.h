@@ -149,7 +149,8 @@ ARN_512_INLINE arn_images_512 ARN_FN(arn_images_in_)(const arn_plan *plan, const
     ARN_FN(arn_upper_) bytes = {_mm512_shuffle_epi8(known->highs, images.kind), _mm512_setzero_si512(), 0};
     __mmask64 deleted, rare = images.unknown;
     if (rare)
-        rare &= ~arn_plain_512(&plan->wide, rare, upper->top, upper->high);
+        rare &= ~(arn_plain_512(&plan->wide, rare, upper->top, upper->high)
+                  | arn_still_512(&plan->wide, rare, upper->top, upper->high, units->low));
     if (images.unknown && ARN_FN(arn_are_plain_)(plan, in, rare, &deleted)) {
         images.low = _mm512_mask_mov_epi8(images.low, images.unknown, units->low);
         images.kind = _mm512_mask_mov_epi8(images.kind, images.unknown, _mm512_set1_epi8(ARN_KIND_PATCH));

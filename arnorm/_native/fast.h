@@ -94,18 +94,22 @@ static inline void ARN_FN(arn_rewind_)(arn_job *job)
 }
 
 /* Eight characters at a time, unrolled by hand: compilers leave the loops. Most blocks hold no character with a need
-   of its own, and nothing in them can conflict. */
+   of its own, and nothing in them can conflict. Units that have no short entry are left to who goes one by one: to ask
+   each would cost more than all else. */
 #if ARN_WIDE
 #define ARN_SHORT(c) arn_short(plan, (c))
+#define ARN_IS_BLOCK(in) \
+    ((in[0] | in[1] | in[2] | in[3] | in[4] | in[5] | in[6] | in[7]) < ARN_SHORT_ENTRIES)
 #else
 #define ARN_SHORT(c) plan->short_entries[(c)]
+#define ARN_IS_BLOCK(in) 1
 #endif
 #ifdef ARN_WHOLE_SKIP
 #define ARN_SCAN_CHUNK ARN_CHUNK
 #else
 #define ARN_SCAN_CHUNK ARN_LONG_CHUNK
 #endif
-#define ARN_LOAD(k) const uint32_t e##k = ARN_SHORT(in[k]);
+#define ARN_LOAD(k) const uint32_t e##k = plan->short_entries[in[k]];
 #define ARN_LOAD_BLOCK ARN_LOAD(0) ARN_LOAD(1) ARN_LOAD(2) ARN_LOAD(3) ARN_LOAD(4) ARN_LOAD(5) ARN_LOAD(6) ARN_LOAD(7)
 #define ARN_ANY (e0 | e1 | e2 | e3 | e4 | e5 | e6 | e7)
 #define ARN_STORE(k) \
@@ -121,6 +125,8 @@ static void ARN_FN(arn_skip_)(arn_job *job, size_t stop)
     size_t i = job->i;
     for (; stop - i >= ARN_BLOCK; i += ARN_BLOCK) {
         const ARN_IN *const in = (const ARN_IN *)job->in + i;
+        if (!ARN_IS_BLOCK(in))
+            break;
         ARN_LOAD_BLOCK
         const uint32_t any = ARN_ANY;
         if (any & (ARN_DELETE | ARN_DIFFERS))
@@ -183,6 +189,8 @@ static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
     size_t i = job->i, o = job->o;
     for (; stop - i >= ARN_BLOCK; i += ARN_BLOCK, o += ARN_BLOCK) {
         const ARN_IN *const restrict in = (const ARN_IN *)job->in + i;
+        if (!ARN_IS_BLOCK(in))
+            break;
         ARN_LOAD_BLOCK
         const uint32_t any = ARN_ANY;
         if ((any & ARN_NEEDS) && (any & ARN_DELETE ? ARN_FN_IN(arn_clash_among_)(job, i)
@@ -258,6 +266,8 @@ static int ARN_FN(arn_put_)(arn_job *job)
     return 1;
 }
 
+#include "asides.h"
+
 /* Runs a job until it is done, needs room in `out`, or memory is short. */
 static int ARN_FN(arn_run_)(arn_job *job)
 {
@@ -276,6 +286,8 @@ static int ARN_FN(arn_run_)(arn_job *job)
             job->need = 1;
             return ARN_NEED_ROOM;
         }
+        if (ARN_FN(arn_aside_)(job))
+            continue;
         size_t end;
         int status = ARN_FN(arn_stretch_)(job, &end);
         if (status != ARN_DONE)
@@ -291,6 +303,7 @@ static int ARN_FN(arn_run_)(arn_job *job)
 }
 
 #undef ARN_ANY
+#undef ARN_IS_BLOCK
 #undef ARN_LOAD_BLOCK
 #undef ARN_LOAD
 #undef ARN_SHORT

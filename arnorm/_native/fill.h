@@ -9,7 +9,7 @@
 #include "plan.h"
 #include "wide.h"
 
-#define ARN_N_SCALARS 12
+#define ARN_N_SCALARS 18
 
 typedef void *(*arn_calloc)(size_t, size_t);
 
@@ -58,17 +58,17 @@ static int arn_fill_entries(arn_plan *plan, const uint64_t *rows, size_t n, arn_
     plan->astral = (uint64_t *)take(blocks * 256, sizeof *plan->astral);
     if (!plan->astral)
         return 0;
-    for (uint32_t c = 0; c < ARN_BMP; c++)
+    for (uint32_t c = 0; c < ARN_SHORT_ENTRIES; c++)
         plan->short_entries[c] = c | (c == plan->space ? ARN_SPACE : 0);
     for (size_t k = 0; k < n; k += 3)
         for (uint32_t c = (uint32_t)rows[k]; c <= rows[k + 1]; c++) {
-            if (c < ARN_BMP) {
+            if (c < ARN_BMP)
                 plan->bmp[c] = rows[k + 2];
-                plan->short_entries[c] = arn_shortened(c, rows[k + 2]);
-                if ((plan->short_entries[c] & ARN_DELTA) == plan->space)
-                    plan->short_entries[c] |= ARN_SPACE;
-            } else {
+            else
                 plan->astral[(size_t)plan->astral_index[c >> 8] * 256 + (c & 0xFF)] = rows[k + 2];
+            if (c < ARN_SHORT_ENTRIES) {
+                const uint32_t entry = arn_shortened(c, rows[k + 2]);
+                plan->short_entries[c] = entry | ((entry & ARN_DELTA) == plan->space ? ARN_SPACE : 0);
             }
         }
     return 1;
@@ -163,7 +163,7 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
     const uint64_t *list = NULL;
     arn_lists rest = {numbers + ARN_N_SCALARS, numbers + n};
     plan->bmp = (uint64_t *)take(ARN_BMP, sizeof *plan->bmp);
-    plan->short_entries = (uint32_t *)take(ARN_BMP, sizeof *plan->short_entries);
+    plan->short_entries = (uint32_t *)take(ARN_SHORT_ENTRIES, sizeof *plan->short_entries);
     plan->astral_index = (uint16_t *)take(ARN_BLOCKS, sizeof *plan->astral_index);
     plan->index = (uint16_t *)take(ARN_BLOCKS, sizeof *plan->index);
     if (!plan->bmp || !plan->short_entries || !plan->astral_index || !plan->index)
@@ -179,6 +179,7 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
         return 0;
     arn_fill_wide(plan, (uint32_t)numbers[9], (uint32_t)numbers[10]);
     arn_fill_plain(plan);
+    arn_fill_still(plan, numbers + 12);
     arn_fill_encoded(plan);
     arn_fill_classes(plan, (uint32_t)numbers[11], entries, n_entries);
     return 1;

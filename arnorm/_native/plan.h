@@ -12,6 +12,7 @@
 
 #define ARN_BLOCKS 0x1100u /* 256 code points each, 0..10FFFF */
 #define ARN_BMP 0x10000u
+#define ARN_SHORT_ENTRIES 0x20000u /* of the first two planes: nearly all that texts have */
 
 /* ---- the fused entry: all the fast lane needs of one code point --------------------------------------- */
 
@@ -21,7 +22,7 @@
 #define ARN_NOT_ANCHOR (1u << 30)  /* no safe border before it */
 #define ARN_DELETE (1u << 31)      /* no image; what stands around it meets */
 #define ARN_DIFFERS (1u << 29)     /* of a short entry: the image is another character */
-#define ARN_SPACE (1u << 30)       /* of a short entry of the BMP: the image is the space */
+#define ARN_SPACE (1u << 30)       /* of a short entry in the table: the image is the space */
 #define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
 #define ARN_BLOCK 8  /* units of a block of the fast lane */
 #define ARN_CHUNK 128 /* units after which its output is looked at, or vectors have a go again */
@@ -119,7 +120,8 @@ typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len;
 typedef uint8_t arn_bytes[3][256];
 /* The same for shuffles: a character has a class, which says what its image and its pair bits are. Class 0 is that of
    characters to which nothing happens. */
-enum { ARN_CLASSES = 15, ARN_MAX_ROWS = 8 };
+enum { ARN_CLASSES = 15, ARN_MAX_ROWS = 8, ARN_N_STILL = 3 };
+typedef struct { uint32_t first, last; } arn_range; /* of code points */
 typedef struct { uint8_t first[16], kind[16]; } arn_class_row; /* low byte of the first character, 16 times */
 typedef struct {
     arn_bytes of;                 /* class, and ARN_KIND bits */
@@ -146,6 +148,8 @@ typedef struct {
     arn_bytes note;           /* ARN_NOTE bits, for blocks of which they say all */
     arn_bytes last;           /* the last bytes of images in UTF-8 */
     uint8_t plain[64];        /* a bit for each of the first 512 blocks: all in it stay, and none has right bits */
+    arn_range still[ARN_N_STILL]; /* in all three, characters stay and need nothing; or none is in them */
+    uint8_t still_high, still_low, still_size; /* that of the ranges which is in one block of 256, by its bytes */
     arn_classes classes;
 } arn_wide;
 
@@ -156,7 +160,7 @@ typedef uint32_t arn_encoded_images[0xE0 << 6];
 
 typedef struct {
     uint64_t *bmp;            /* fused entries of the BMP, flat: one load a code unit */
-    uint32_t *short_entries;  /* of the BMP: image, NEEDS, DIFFERS, SPACE, DELETE */
+    uint32_t *short_entries;  /* ARN_SHORT_ENTRIES: image, NEEDS, DIFFERS, SPACE, DELETE */
     uint64_t *astral;         /* fused entries of the blocks that have any; block 0 is all zero */
     uint16_t *astral_index;   /* ARN_BLOCKS, by code point >> 8 */
     arn_char *chars;          /* slow-lane rows; block 0 is all zero */
@@ -195,7 +199,7 @@ static inline uint32_t arn_shortened(uint32_t c, uint64_t entry)
 
 static inline uint32_t arn_short(const arn_plan *plan, uint32_t c)
 {
-    if (c < ARN_BMP)
+    if (c < ARN_SHORT_ENTRIES)
         return plan->short_entries[c];
     return arn_shortened(c, plan->astral[(size_t)plan->astral_index[c >> 8] * 256 + (c & 0xFF)]);
 }

@@ -205,6 +205,25 @@ static void arn_fill_plain(arn_plan *plan)
             plan->wide.plain[block / 8] |= (uint8_t)(1 << block % 8);
 }
 
+/* Takes ranges from pairs of numbers, as far as nothing happens in them. */
+static void arn_fill_still(arn_plan *plan, const uint64_t *pairs)
+{
+    for (int k = 0; k < ARN_N_STILL; k++, pairs += 2) {
+        arn_range range = {(uint32_t)pairs[0], (uint32_t)pairs[1]};
+        for (uint32_t c = range.first; c <= range.last; c++)
+            if (plan->short_entries[c] != c)
+                range.last = 0;
+        if (!range.last) /* its only character is no character */
+            range.first = range.last = UINT32_MAX;
+        plan->wide.still[k] = range;
+        if (range.first >> 8 == range.last >> 8 && range.last < ARN_BMP) {
+            plan->wide.still_high = (uint8_t)(range.first >> 8);
+            plan->wide.still_low = (uint8_t)range.first;
+            plan->wide.still_size = (uint8_t)(range.last - range.first + 1);
+        }
+    }
+}
+
 /* ---- classes, for shuffles ------------------------------------------------------------------------------------ */
 
 /* By what the byte before the last differs in the image of `c`, a character of one byte or two. */
@@ -244,8 +263,11 @@ static uint8_t arn_class(const arn_plan *plan, arn_classes *classes, uint32_t c)
     const uint32_t delta = (uint32_t)entry & ARN_DELTA;
     const uint8_t right = arn_right_byte(entry);
     const int flags = (right ? ARN_KIND_NEEDS : 0) | (entry & ARN_CHANGES ? ARN_KIND_CHANGES : 0);
-    if (entry & ARN_DELETE)
-        return (uint8_t)(flags | ARN_KIND_DELETE | (right ? ARN_KIND_PATCH : 0) | ARN_CLASSES);
+    if (entry & ARN_DELETE) { /* with right bits, judged as if it were kept */
+        const uint8_t k = right && right != ARN_CLOSELY
+            ? arn_class_with(classes, c, 0, arn_left_byte(plan, entry), right) : ARN_CLASSES;
+        return (uint8_t)(flags | ARN_KIND_DELETE | k | (right && k == ARN_CLASSES ? ARN_KIND_PATCH : 0));
+    }
     const uint8_t k = right == ARN_CLOSELY || delta >= ARN_BMP
         ? ARN_CLASSES : arn_class_with(classes, c, delta, arn_left_byte(plan, entry), right);
     return (uint8_t)(flags | k | (k == ARN_CLASSES ? ARN_KIND_PATCH : 0));
