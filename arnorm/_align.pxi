@@ -40,12 +40,12 @@ cdef class Links:
 
     def to_source(self, Py_ssize_t start, Py_ssize_t stop):
         """The source span of target[start:stop], which is in range."""
-        cdef arn_range found = arn_to_source(&self.of, start, stop)
+        cdef arn_part found = arn_to_source(&self.of, start, stop)
         return found.start, found.to
 
     def to_target(self, Py_ssize_t start, Py_ssize_t stop):
         """The target span of source[start:stop], which is in range."""
-        cdef arn_range found = arn_to_target(&self.of, start, stop)
+        cdef arn_part found = arn_to_target(&self.of, start, stop)
         return found.start, found.to
 
     def sources(self):

@@ -62,7 +62,7 @@ cdef class Batch:
             piece.lane = lane_of(self.engine.plan, text)
             piece.is_alone = piece.n >= ALONE_UNITS
         with nogil:
-            while done < n and self.run(&self.pieces[done]):
+            while done < n and (self.run_brief(&self.pieces[done]) or self.run(&self.pieces[done])):
                 done += 1
         if done < n:
             raise MemoryError()
@@ -72,6 +72,21 @@ cdef class Batch:
                 texts[k] = self.engine.normalize(texts[k])
             elif piece.changed:
                 texts[k] = exact_text(self.room + piece.at, piece.o, piece.lane.width)
+
+    cdef inline bint run_brief(self, Piece *piece) noexcept nogil:
+        """Whether a word could be done without a job."""
+        cdef Py_ssize_t o
+        if piece.n > ARN_BRIEF or piece.lane.in_width == 4 or not self.reserve(ARN_BRIEF * sizeof(uint16_t)):
+            return False
+        o = arn_brief(self.engine.plan, piece.source, piece.lane.in_width, piece.n,
+                      <uint16_t *>(self.room + self.used))
+        if o == ARN_NOT_BRIEF:
+            return False
+        piece.changed = o != ARN_IS_SAME
+        if piece.changed:
+            piece.at, piece.o, piece.lane.width = self.used, o, sizeof(uint16_t)
+            self.used += (o * sizeof(uint16_t) + 7) & ~<size_t>7
+        return True
 
     cdef bint run(self, Piece *piece) noexcept nogil:
         """False when memory is short."""

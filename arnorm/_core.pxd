@@ -49,7 +49,7 @@ cdef extern from "_native/kernels.h" nogil:
     const size_t ARN_LONGEST_ALIGNED
     ctypedef struct arn_span:
         pass
-    ctypedef struct arn_range:
+    ctypedef struct arn_part:
         size_t start "from"
         size_t to
     ctypedef struct arn_alignment:
@@ -65,8 +65,8 @@ cdef extern from "_native/kernels.h" nogil:
     void arn_set_bits(uint64_t *bits, size_t start, size_t to)
     void arn_count_up(arn_alignment *of)
     void arn_drop_last(arn_alignment *of)
-    arn_range arn_to_source(const arn_alignment *of, size_t start, size_t to)
-    arn_range arn_to_target(const arn_alignment *of, size_t start, size_t to)
+    arn_part arn_to_source(const arn_alignment *of, size_t start, size_t to)
+    arn_part arn_to_target(const arn_alignment *of, size_t start, size_t to)
     void arn_fill_sources(const arn_alignment *of, uint32_t *start, uint32_t *to)
     void arn_fill_targets(const arn_alignment *of, uint32_t *start, uint32_t *to)
     size_t arn_most_spans(const arn_alignment *first, const arn_alignment *second)
@@ -74,7 +74,7 @@ cdef extern from "_native/kernels.h" nogil:
 
     ctypedef struct arn_trace:
         arn_alignment *to
-        arn_range *meetings
+        arn_part *meetings
         arn_span *added
         int is_short
 
@@ -107,7 +107,11 @@ cdef extern from "_native/kernels.h" nogil:
     size_t arn_more_room(const arn_job *job, int width)
     uint32_t arn_top(const void *units, size_t n, int width)
     void arn_copy(void *out, int out_width, const void *units, int width, size_t n)
-    size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
+    ctypedef struct arn_tally:
+        size_t count, seen
+        uint8_t unit
+    void arn_tally_to(arn_tally *tally, const arn_job *job, size_t end) nogil
+    int arn_run_tallied(arn_kernel kernel, arn_job *job, arn_tally *tally) nogil
 
     void arn_close_traced(arn_job *job, int width)
     size_t arn_last_border(const arn_plan *plan, const void *units, int width, size_t n, int *ahead)

@@ -124,11 +124,6 @@ cdef void *resize_bytes(PyObject **data, size_t size) except NULL:
     return PyBytes_AS_STRING(<object>data[0])
 
 
-cdef void *resize_bytearray(PyObject **data, size_t size) except NULL:
-    PyByteArray_Resize(<object>data[0], size)
-    return PyByteArray_AS_STRING(<object>data[0])
-
-
 cdef int go_on(arn_job *job, Lane lane, bint may_release, PyObject **holder, resizer resize) except -1:
     """Goes on with a job that writes into an object's memory, which grows when it is full. Returns the status, which
     is ARN_DONE or ARN_INVALID. Unless it `may_release` the GIL, another thread could write to the input.
@@ -181,14 +176,21 @@ cdef object long_bytes(arn_job *job, Lane lane, bint may_release):
         Py_XDECREF(data)
 
 
-cdef int fill(arn_job *job, Lane lane, bytearray out) except -1:
-    """Goes on with a job that has found its first change, writing into memory of the caller's."""
-    cdef PyObject *holder = <PyObject *>out
+cdef int fill(arn_job *job, arn_kernel kernel, bytearray out, arn_tally *tally) except -1:
+    """Goes on with a job that has found its first change, writing into memory of the caller's. Returns the status."""
+    cdef int status
     if <size_t>PyByteArray_GET_SIZE(out) < job.n:
         PyByteArray_Resize(out, job.n)
     job.out, job.cap = PyByteArray_AS_STRING(out), PyByteArray_GET_SIZE(out)
-    memcpy(job.out, job.source, job.i)
-    return go_on(job, lane, True, &holder, resize_bytearray)
+    with nogil:
+        memcpy(job.out, job.source, job.i)
+        status = arn_run_tallied(kernel, job, tally)
+    while status == ARN_NEED_ROOM:
+        PyByteArray_Resize(out, arn_more_room(job, 1))
+        job.out, job.cap = PyByteArray_AS_STRING(out), PyByteArray_GET_SIZE(out)
+        with nogil:
+            status = arn_run_tallied(kernel, job, tally)
+    return status
 
 
 @cython.auto_pickle(False)
@@ -232,7 +234,7 @@ cdef class Engine:
         return self.by_job(text)
 
     @cython.final
-    cdef object by_job(self, object text):
+    cdef inline object by_job(self, object text):
         cdef arn_job job
         cdef uint8_t stack[STACK_BYTES]
         cdef int status
@@ -323,23 +325,23 @@ cdef class Engine:
         cdef Py_buffer view
         cdef arn_job job
         cdef int status
-        cdef size_t ends
-        cdef Lane lane = Lane(kernels.run_utf8, 1, 1, 0)
+        cdef arn_tally tally = arn_tally(0, 0, end)  # nothing yet
         if self.plan == NULL:
             raise uninitialized()
         PyObject_GetBuffer(data, &view, PyBUF_SIMPLE)
         arn_start(&job, self.plan, view.buf, min(length, view.len), PyMem_RawRealloc)
         try:
             with nogil:
-                ends = arn_count(<const uint8_t *>view.buf, job.n, end)
-                status = lane.kernel(&job)
-            if status == ARN_DONE:
-                return -1, ends
+                status = kernels.run_utf8(&job)
             if status == ARN_CHANGED:
-                status = fill(&job, lane, out)
+                status = fill(&job, kernels.run_utf8, out, &tally)
             if status == ARN_NO_MEMORY:
                 raise MemoryError()
-            return (-2 if status == ARN_INVALID else <Py_ssize_t>job.o), ends
+            with nogil:
+                arn_tally_to(&tally, &job, job.n)
+            if status == ARN_DONE and job.out == NULL:
+                return -1, tally.count
+            return (-2 if status == ARN_INVALID else <Py_ssize_t>job.o), tally.count
         finally:
             arn_finish(&job, PyMem_RawFree)
             PyBuffer_Release(&view)
@@ -359,8 +361,15 @@ cdef class Engine:
 
 cdef object call_by_vector(object engine, PyObject *const *arguments, size_t nargsf, PyObject *names):
     """A call without a tuple of arguments, which would cost as much as a short word."""
+    cdef PyObject *text
     if PyVectorcall_NARGS(nargsf) == 1 and names == NULL:
-        return (<Engine>engine).normalize(<object>arguments[0])
+        text = arguments[0]
+        return (<Engine>engine).normalize(<object>text)
+    return call_by_tuple(engine, arguments, nargsf, names)
+
+
+cdef object call_by_tuple(object engine, PyObject *const *arguments, size_t nargsf, PyObject *names):
+    """A call with too many arguments or too few, or with names for them."""
     given = [<object>arguments[k] for k in range(PyVectorcall_NARGS(nargsf))]
     named = {} if names == NULL else dict.fromkeys(<object>names)
     return Engine.__call__(engine, *given, **named)  # raises TypeError

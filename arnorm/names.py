@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from ._characters import NAMES
 
 _names: dict[str, str] = {}

@@ -45,6 +45,7 @@ _NO_BREAK_SPACE = 0x00A0
 _LINE_FEED = 0x000A
 _COMMA = 0x060C  # ARABIC COMMA
 _RIGHT_TO_LEFT_MARK = 0x200F
+_STILL = (0x2100, 0x2BFF, 0xFE00, 0xFE0F, 0x1F000, 0x1FAFF)  # symbols, variation selectors, pictographs
 
 # Two settings that do not go together, the condition ("" always, "rule" not keep, "rule=setting"), and why.
 CONFLICTS: tuple[tuple[str, str, str, str], ...] = (
@@ -65,7 +66,7 @@ class Plan:
 
     __slots__ = (
         "alef", "chars", "common_rows", "compositions", "elongation", "entries", "expansions", "hamza", "other_page",
-        "page", "pair_default", "positions", "proclitics", "separators", "space", "steps", "terminator",
+        "page", "pair_default", "positions", "proclitics", "separators", "space", "steps", "still", "terminator",
         "widest_of_ascii", "widest_of_latin1", "words",
     )  # fmt: skip
 
@@ -86,6 +87,7 @@ class Plan:
     pair_default: int
     space: int
     steps: int
+    still: tuple[int, ...]  # first, last of ranges that many texts have and most profiles leave alone
     terminator: int
     widest_of_ascii: int
     widest_of_latin1: int
@@ -95,7 +97,7 @@ class Plan:
         flat = [
             self.pair_default, self.steps, self.terminator, self.hamza, self.alef, self.elongation, self.space,
             self.widest_of_ascii, self.widest_of_latin1, self.page, self.other_page,
-            self.common_rows,
+            self.common_rows, *self.still,
         ]  # fmt: skip
         lists = [self.entries, self.chars, self.expansions, self.compositions, self.positions, self.separators]
         for numbers in (*lists, self.proclitics, *(letters for word in self.words for letters in word)):
@@ -268,9 +270,11 @@ class _Compiler:
         plan.terminator = _LINE_FEED
         plan.hamza = ord(_HAMZA)
         plan.page = ord(_ALEF) >> 8
-        common = {c >> 4 & 0xF for c in (*members("letter_core", "harakat"), _COMMA) if c >> 8 == plan.page}
+        often = (*members("letter_core", "harakat"), _COMMA, ucd.DIGIT_ZEROS["arabic_indic"])
+        common = {c >> 4 & 0xF for c in often if c >> 8 == plan.page}
         plan.common_rows = sum(1 << row for row in common)
         plan.other_page = _RIGHT_TO_LEFT_MARK >> 8
+        plan.still = _STILL
         plan.alef = ord(_ALEF)
         plan.space = _SPACE
         plan.elongation = 0 if self.profile.elongation == "keep" else int(self.profile.elongation)

@@ -15,7 +15,7 @@ enum { ARN_RANK_WORDS = 8 }; /* words of 64 bits between two ranks */
 #define ARN_LONGEST_ALIGNED 0xFFFFFFFEu /* units: a place takes 32 bits */
 
 typedef struct { uint32_t from, to, at, images; } arn_span; /* source [from, to), target [at, at + images) */
-typedef struct { size_t from, to; } arn_range;
+typedef struct { size_t from, to; } arn_part;
 
 typedef struct {
     size_t n, m;             /* units of the source, and of the target */
@@ -210,14 +210,14 @@ static size_t arn_images_before(const arn_alignment *of, size_t k)
 }
 
 /* The units of the source whose image is unit `k` of the target, k < m. */
-static arn_range arn_source_of(const arn_alignment *of, size_t k)
+static arn_part arn_source_of(const arn_alignment *of, size_t k)
 {
     const size_t spans = arn_spans_to_target(of, k);
     size_t rank = k;
     if (spans) {
         const arn_span *const span = &of->spans[spans - 1];
         if (k < (size_t)span->at + span->images)
-            return (arn_range){span->from, span->to};
+            return (arn_part){span->from, span->to};
         rank = arn_rank(of, span->to) + k - span->at - span->images;
     }
     size_t unit = arn_select(of, rank);
@@ -228,50 +228,50 @@ static arn_range arn_source_of(const arn_alignment *of, size_t k)
         if (next < of->n && arn_bit(of->swapped, next))
             unit = next;
     }
-    return (arn_range){unit, unit + 1};
+    return (arn_part){unit, unit + 1};
 }
 
 /* The images of unit `k` of the source, k < n; where it has none, the place between those of its neighbours. */
-static arn_range arn_target_of(const arn_alignment *of, size_t k)
+static arn_part arn_target_of(const arn_alignment *of, size_t k)
 {
     const size_t before = arn_images_before(of, k);
     const size_t spans = arn_spans_to_source(of, k);
     if (spans && k < of->spans[spans - 1].to)
-        return (arn_range){before, before + of->spans[spans - 1].images};
+        return (arn_part){before, before + of->spans[spans - 1].images};
     if (!arn_bit(of->kept, k))
-        return (arn_range){before, before};
+        return (arn_part){before, before};
     if (of->swapped && arn_bit(of->swapped, k))
-        return (arn_range){before - 1, before};
+        return (arn_part){before - 1, before};
     if (of->swapped) {
         const size_t next = arn_select(of, arn_rank(of, k) + 1);
         if (next < of->n && arn_bit(of->swapped, next))
-            return (arn_range){before + 1, before + 2};
+            return (arn_part){before + 1, before + 2};
     }
-    return (arn_range){before, before + 1};
+    return (arn_part){before, before + 1};
 }
 
-static inline arn_range arn_hull(arn_range a, arn_range b)
+static inline arn_part arn_hull(arn_part a, arn_part b)
 {
-    return (arn_range){a.from < b.from ? a.from : b.from, a.to > b.to ? a.to : b.to};
+    return (arn_part){a.from < b.from ? a.from : b.from, a.to > b.to ? a.to : b.to};
 }
 
 /* The least range of the source that the images in the target's [from, to) come from. */
-static arn_range arn_to_source(const arn_alignment *of, size_t from, size_t to)
+static arn_part arn_to_source(const arn_alignment *of, size_t from, size_t to)
 {
     if (from == to) {
         const size_t at = from < of->m ? arn_source_of(of, from).from : of->n;
-        return (arn_range){at, at};
+        return (arn_part){at, at};
     }
-    arn_range all = arn_hull(arn_source_of(of, from), arn_source_of(of, to - 1));
+    arn_part all = arn_hull(arn_source_of(of, from), arn_source_of(of, to - 1));
     if (of->swapped && to - from > 1) /* of two that have changed places, the outer one may be inside */
         all = arn_hull(all, arn_hull(arn_source_of(of, from + 1), arn_source_of(of, to - 2)));
     return all;
 }
 
 /* The least range of the target that holds all images of the source's [from, to). */
-static arn_range arn_to_target(const arn_alignment *of, size_t from, size_t to)
+static arn_part arn_to_target(const arn_alignment *of, size_t from, size_t to)
 {
-    arn_range all = {arn_images_before(of, from), arn_images_before(of, to)};
+    arn_part all = {arn_images_before(of, from), arn_images_before(of, to)};
     const size_t spans = from < to ? arn_spans_to_source(of, to - 1) : 0;
     if (spans && to < of->spans[spans - 1].to)
         all.to += of->spans[spans - 1].images;

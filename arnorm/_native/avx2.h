@@ -34,6 +34,26 @@ ARN_256_INLINE ARN_FN(arn_units_) ARN_FN(arn_read_)(const uint32_t *in)
 }
 #endif
 
+#if ARN_BITS == 32
+/* Byte lanes, all ones, of units in ranges that are known to stay. In texts of the BMP they are rare. */
+ARN_256_INLINE __m256i ARN_FN(arn_still_)(const arn_plan *plan, const uint32_t *in)
+{
+    __m256i eights[4];
+    for (int k = 0; k < 4; k++) {
+        const __m256i units = _mm256_loadu_si256((const __m256i *)(in + 8 * k));
+        eights[k] = _mm256_setzero_si256();
+        for (int r = 0; r < ARN_N_STILL; r++) {
+            const arn_range range = plan->wide.still[r];
+            const __m256i place = _mm256_sub_epi32(units, _mm256_set1_epi32((int)range.first));
+            const __m256i last = _mm256_set1_epi32((int)(range.last - range.first));
+            eights[k] = _mm256_or_si256(eights[k], _mm256_cmpeq_epi32(_mm256_min_epu32(place, last), place));
+        }
+    }
+    return _mm256_packs_epi16(_mm256_permute4x64_epi64(_mm256_packs_epi32(eights[0], eights[1]), 0xD8),
+                              _mm256_permute4x64_epi64(_mm256_packs_epi32(eights[2], eights[3]), 0xD8));
+}
+#endif
+
 /* Low bytes of the units in a page; 0 or 0xFF for all others. */
 ARN_256_INLINE __m256i ARN_FN(arn_low_in_)(ARN_FN(arn_units_) units, uint8_t page)
 {
@@ -49,7 +69,8 @@ typedef struct {
     int is_hard;      /* not for this kernel */
 } ARN_FN(arn_block_);
 
-/* What the rows do not say, one by one; `lanes` are those to look at. */
+/* What the rows do not say, one by one; `lanes` are those to look at. Marks of other scripts are left to others: what
+   follows them is not all in the tables. */
 ARN_256 __attribute__((noinline)) static void ARN_FN(arn_patch_)(const arn_plan *plan, const ARN_UNIT *in,
                                                                  uint32_t lanes, ARN_FN(arn_block_) *block)
 {
@@ -62,7 +83,8 @@ ARN_256 __attribute__((noinline)) static void ARN_FN(arn_patch_)(const arn_plan 
         const uint32_t entry = arn_short(plan, c), delta = (entry & ARN_DELTA) ^ c;
         const int table = page == wide->page ? 1 : !page ? 0 : page == wide->other_page ? 2 : -1;
         const uint8_t kind = table < 0 ? arn_kind_of_short(entry) | ARN_CLASSES : wide->classes.of[table][c & 0xFF];
-        block->is_hard |= (table < 0 && (entry & ARN_NEEDS)) || (delta >> 16 && !(entry & ARN_DELETE));
+        block->is_hard |= delta >> 16 && !(entry & ARN_DELETE);
+        block->is_hard |= table < 0 && (entry & ARN_NEEDS) && arn_is_foreign(plan, arn_entry(plan, c));
         if (!(kind & ~ARN_KIND_HIGH))
             continue;
         const __m256i here = _mm256_cmpeq_epi8(counting, arn_all_256((uint8_t)k));
@@ -82,9 +104,18 @@ ARN_256_INLINE ARN_FN(arn_block_) ARN_FN(arn_find_)(const arn_plan *plan, const 
                                                     ARN_FN(arn_units_) units)
 {
     const arn_classes *const classes = &plan->wide.classes;
-    const __m256i page = ARN_FN(arn_low_in_)(units, plan->wide.page), latin = ARN_FN(arn_low_in_)(units, 0);
-    const __m256i kind = arn_in_rows_256(classes, page);
-    const uint32_t unsaid = arn_unsaid_256(classes->maps, page, latin);
+    const __m256i page = ARN_FN(arn_low_in_)(units, plan->wide.page);
+    __m256i latin = ARN_FN(arn_low_in_)(units, 0);
+    __m256i kind = arn_in_rows_256(classes, page);
+    uint32_t unsaid = arn_unsaid_256(classes->maps, page, latin);
+#if ARN_BITS == 32
+    if (unsaid) {
+        const __m256i still = arn_still_32_avx2(plan, in);
+        kind = _mm256_andnot_si256(still, kind);
+        unsaid &= ~arn_mask_256(still);
+        latin = _mm256_or_si256(still, latin); /* what is nothing there was 0, a control */
+    }
+#endif
     ARN_FN(arn_block_) block = {_mm256_shuffle_epi8(arn_table_256(classes->low), kind),
                                 _mm256_shuffle_epi8(arn_table_256(classes->high), kind), kind,
                                 arn_small_256(plan, latin), 0, 0};
@@ -97,14 +128,31 @@ ARN_256_INLINE ARN_FN(arn_block_) ARN_FN(arn_find_)(const arn_plan *plan, const 
     return block;
 }
 
+/* Images of 32 units, in order. */
+typedef struct { __m256i part[ARN_BITS / 8]; } ARN_FN(arn_images_);
+
 #if ARN_BITS == 16
-/* Writes the images of those of 32 units that `keep` says, and more behind them; returns how many they are. */
-ARN_256_INLINE size_t ARN_FN(arn_write_)(uint16_t *out, const uint16_t *in, ARN_FN(arn_units_) units,
-                                       const ARN_FN(arn_block_) *block, uint32_t keep)
+/* From what the units differ by. */
+ARN_256_INLINE ARN_FN(arn_images_) ARN_FN(arn_differing_)(const uint16_t *in, ARN_FN(arn_units_) units,
+                                                          __m256i low, __m256i high)
 {
     (void)in;
-    const __m256i first = _mm256_xor_si256(units.first, _mm256_unpacklo_epi8(block->low, block->high));
-    const __m256i second = _mm256_xor_si256(units.second, _mm256_unpackhi_epi8(block->low, block->high));
+    const ARN_FN(arn_images_) images = {{_mm256_xor_si256(units.first, _mm256_unpacklo_epi8(low, high)),
+                                         _mm256_xor_si256(units.second, _mm256_unpackhi_epi8(low, high))}};
+    return images;
+}
+
+/* From their bytes. */
+ARN_256_INLINE ARN_FN(arn_images_) ARN_FN(arn_unpacked_)(__m256i low, __m256i high)
+{
+    const ARN_FN(arn_images_) images = {{_mm256_unpacklo_epi8(low, high), _mm256_unpackhi_epi8(low, high)}};
+    return images;
+}
+
+/* Writes those of 32 images that `keep` says, and more behind them; returns how many they are. */
+ARN_256_INLINE size_t ARN_FN(arn_write_)(uint16_t *out, ARN_FN(arn_images_) images, uint32_t keep)
+{
+    const __m256i first = images.part[0], second = images.part[1];
     if (keep == ~0u) {
         _mm256_storeu_si256((__m256i *)out, first);
         _mm256_storeu_si256((__m256i *)(out + 16), second);
@@ -122,21 +170,33 @@ ARN_256_INLINE size_t ARN_FN(arn_write_)(uint16_t *out, const uint16_t *in, ARN_
     return o;
 }
 #else
-ARN_256_INLINE size_t ARN_FN(arn_write_)(uint32_t *out, const uint32_t *in, ARN_FN(arn_units_) units,
-                                       const ARN_FN(arn_block_) *block, uint32_t keep)
+ARN_256_INLINE ARN_FN(arn_images_) ARN_FN(arn_unpacked_)(__m256i low, __m256i high)
+{
+    const __m256i first = _mm256_unpacklo_epi8(low, high), second = _mm256_unpackhi_epi8(low, high);
+    const ARN_FN(arn_images_) images = {{_mm256_cvtepu16_epi32(_mm256_castsi256_si128(first)),
+                                         _mm256_cvtepu16_epi32(_mm256_extracti128_si256(first, 1)),
+                                         _mm256_cvtepu16_epi32(_mm256_castsi256_si128(second)),
+                                         _mm256_cvtepu16_epi32(_mm256_extracti128_si256(second, 1))}};
+    return images;
+}
+
+ARN_256_INLINE ARN_FN(arn_images_) ARN_FN(arn_differing_)(const uint32_t *in, ARN_FN(arn_units_) units,
+                                                          __m256i low, __m256i high)
 {
     (void)units;
-    const __m256i first = _mm256_unpacklo_epi8(block->low, block->high);
-    const __m256i second = _mm256_unpackhi_epi8(block->low, block->high);
-    const __m128i eights[4] = {_mm256_castsi256_si128(first), _mm256_extracti128_si256(first, 1),
-                               _mm256_castsi256_si128(second), _mm256_extracti128_si256(second, 1)};
+    ARN_FN(arn_images_) images = ARN_FN(arn_unpacked_)(low, high);
+    for (int k = 0; k < 4; k++)
+        images.part[k] = _mm256_xor_si256(images.part[k], _mm256_loadu_si256((const __m256i *)(in + 8 * k)));
+    return images;
+}
+
+ARN_256_INLINE size_t ARN_FN(arn_write_)(uint32_t *out, ARN_FN(arn_images_) images, uint32_t keep)
+{
     size_t o = 0;
     for (int k = 0; k < 4; k++) {
         const uint32_t kept = keep >> 8 * k & 0xFF;
-        const __m256i unit = _mm256_loadu_si256((const __m256i *)(in + 8 * k));
-        const __m256i image = _mm256_xor_si256(unit, _mm256_cvtepu16_epi32(eights[k]));
         const __m256i from = _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)ARN_KEEP_BYTES[kept]));
-        _mm256_storeu_si256((__m256i *)(out + o), _mm256_permutevar8x32_epi32(image, from));
+        _mm256_storeu_si256((__m256i *)(out + o), _mm256_permutevar8x32_epi32(images.part[k], from));
         o += (size_t)_mm_popcnt_u32(kept);
     }
     return o;
@@ -162,9 +222,9 @@ ARN_256_INLINE uint32_t ARN_FN(arn_last_is_small_)(const arn_plan *plan, const A
 }
 
 /* Closes up the output from `from` to `o`; returns where it ends now. */
-ARN_256_INLINE size_t ARN_FN(arn_tidied_)(arn_job *job, size_t from, size_t o)
+ARN_256_INLINE size_t ARN_FN(arn_tidied_)(const arn_job *job, size_t from, size_t o)
 {
-    const size_t met = ARN_BITS_FN(arn_first_meeting_)(job->plan, job->out, from, o);
+    const size_t met = ARN_BITS_FN(arn_next_meeting_)(job->plan, job->out, from, o);
     return met < o ? ARN_BITS_FN(arn_closed_up_)(job, met, o) : o;
 }
 
@@ -217,6 +277,19 @@ ARN_256 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
     ARN_BITS_FN(arn_move_to_)(job, at.i);
 }
 
+/* Sees to spaces in the block of `n` images at at->o; `small` are its units that are a space or a control, `keep` those
+   that have an image. */
+ARN_256_INLINE void ARN_FN(arn_go_on_)(const arn_job *job, ARN_FN(arn_cursor_) *at, size_t n, uint32_t small,
+                                       uint32_t keep)
+{
+    if (at->spaces && arn_meet_256(&at->last, small, keep)) {
+        at->o = ARN_FN(arn_tidied_)(job, at->o, at->o + n);
+        at->last = ARN_FN(arn_last_is_small_)(job->plan, (const ARN_UNIT *)job->out, at->o);
+    } else {
+        at->o += n;
+    }
+}
+
 /* Maps the units of the block at `i` from at->i on, up to one that needs the slow lane; 0 when there is one. */
 ARN_256_INLINE int ARN_FN(arn_map_block_)(arn_job *job, size_t i, ARN_FN(arn_cursor_) *at)
 {
@@ -234,22 +307,35 @@ ARN_256_INLINE int ARN_FN(arn_map_block_)(arn_job *job, size_t i, ARN_FN(arn_cur
         const __m256i earlier = ARN_UP_256(block.kind, at->before, 1);
         const uint32_t suspects = arn_suspects_256(&plan->wide.classes, earlier, block.kind) | block.closely;
         found = ARN_FN(arn_judge_)(job, i, at->i, suspects & lanes);
-        if (found.conflict < 32)
-            keep &= (1u << found.conflict) - 1;
+        if (found.conflict < 32) {
+            found = ARN_BITS_FN(arn_judge_joiners_)(job, i, 32, suspects & lanes, found);
+            keep &= (uint32_t)((1ull << found.conflict) - 1);
+        }
     }
     arn_note_units(job, i, keep, found.swap);
-    const size_t n = ARN_FN(arn_write_)(out, in, units, &block, keep);
+    const size_t n = ARN_FN(arn_write_)(out, ARN_FN(arn_differing_)(in, units, block.low, block.high), keep);
     ARN_BITS_FN(arn_change_places_)(out, found.swap, keep);
-    if (at->spaces && arn_meet_256(&at->last, block.small, keep)) {
-        at->o = ARN_FN(arn_tidied_)(job, at->o, at->o + n);
-        at->last = ARN_FN(arn_last_is_small_)(plan, (const ARN_UNIT *)job->out, at->o);
-    } else {
-        at->o += n;
-    }
+    ARN_FN(arn_go_on_)(job, at, n, block.small, keep);
     at->i = i + (size_t)found.conflict;
     at->before = block.kind;
     return found.conflict == 32;
 }
+
+/* Maps units from at->i on to `stop`, up to one that needs the slow lane or that this kernel leaves to others; 0 when
+   there is one. The last block reaches back. */
+ARN_256_INLINE int ARN_FN(arn_map_blocks_)(arn_job *job, ARN_FN(arn_cursor_) *at, size_t stop)
+{
+    at->before = arn_all_256(ARN_CLASSES);
+    while (stop - at->i >= 32)
+        if (!ARN_FN(arn_map_block_)(job, at->i, at))
+            return 0;
+    at->before = arn_all_256(ARN_CLASSES);
+    return at->i == stop || stop < 32 || job->cap - at->o < 32 || ARN_FN(arn_map_block_)(job, stop - 32, at);
+}
+
+#if ARN_BITS == 16
+#include "avx2_simple.h"
+#endif
 
 /* Maps units of [job->i, stop), up to one that needs the slow lane or that this kernel leaves to others; out has room
    for as many units as are left. */
@@ -258,14 +344,18 @@ ARN_256 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
     ARN_FN(arn_cursor_) at = {job->i, job->o, job->plan->steps & ARN_STEP_SPACES,
                               ARN_FN(arn_last_is_small_)(job->plan, (const ARN_UNIT *)job->out, job->o),
                               arn_all_256(ARN_CLASSES)};
-    int goes_on = !arn_is_foreign(job->plan, job->before);
-    while (goes_on && stop - at.i >= 32)
-        goes_on = ARN_FN(arn_map_block_)(job, at.i, &at);
-    if (goes_on && at.i < stop && stop >= 32 && job->cap - at.o >= 32) {
-        at.before = arn_all_256(ARN_CLASSES);
-        ARN_FN(arn_map_block_)(job, stop - 32, &at);
-    }
-    ARN_BITS_FN(arn_move_to_)(job, at.i);
+    if (arn_is_foreign(job->plan, job->before))
+        return;
+#if ARN_BITS == 16
+    if (job->plan->wide.classes.is_simple && !job->trace && stop - at.i >= ARN_SIMPLE_CALL) {
+        ARN_FN(arn_cursor_) cursor = at; /* a copy: what a call could see would live in memory */
+        arn_map_simply_256(job, &cursor, stop);
+        at = cursor;
+    } else
+#endif
+        ARN_FN(arn_map_blocks_)(job, &at, stop);
+    _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
+    ARN_BITS_FN(arn_move_on_)(job, at.i);
     job->o = at.o;
 }
 

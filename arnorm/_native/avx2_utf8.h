@@ -7,6 +7,7 @@
 #ifndef ARN_AVX2_UTF8_H
 #define ARN_AVX2_UTF8_H
 
+#include "avx2_simple_utf8.h"
 #include "avx2_tables.h"
 #include "utf8.h"
 
@@ -187,22 +188,8 @@ ARN_256_INLINE void arn_keep_before_256(arn_cursor_utf8_256 *at, const arn_text_
 /* Maps the character at at->i, which no block knows, where neighbours and spaces do not matter; 0 when they may. */
 ARN_256 static int arn_other_utf8_256(const arn_job *job, arn_cursor_utf8_256 *at)
 {
-    const arn_plan *const plan = job->plan;
-    uint32_t c = 0;
-    const size_t length = arn_decode((const uint8_t *)job->in + at->i, job->n - at->i, &c);
-    if (!length)
+    if (!arn_other_simple_256(job, &at->i, &at->o, &at->last))
         return 0;
-    const uint64_t entry = arn_entry(plan, c);
-    const uint32_t image = (c ^ (uint32_t)entry) & ARN_DELTA;
-    if ((entry & ARN_NEEDS) || arn_is_foreign(plan, entry))
-        return 0;
-    if (!(entry & ARN_DELETE)) {
-        if (image <= plan->space || job->cap - at->o < 4)
-            return 0;
-        at->o += arn_encode((uint8_t *)job->out + at->o, image);
-        at->last = 0;
-    }
-    at->i += length;
     at->before = arn_all_256(ARN_CLASSES);
     return 1;
 }
@@ -310,6 +297,43 @@ ARN_256_INLINE int arn_map_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
     return text.n == n;
 }
 
+/* Maps blocks while simple bytes say all of them; returns how many bytes that are. */
+ARN_256_INLINE size_t arn_simple_blocks_256(const arn_job *job, const arn_simple_256 *as, arn_cursor_utf8_256 *at)
+{
+    const size_t begin = at->i, from = at->o;
+    const arn_plan *const plan = job->plan;
+    uint8_t *const out = (uint8_t *)job->out;
+    size_t i = begin, o = from;
+    uint32_t last = at->last;
+    if (arn_run_simple_utf8_256(job, as, &i, &o, &last)) {
+        const size_t met = arn_next_meeting_8(plan, out, o - from < 32 ? from : o - 32, o);
+        o = met < o ? arn_closed_up_8(job, met, o) : o;
+        last = !o || out[o - 1] <= plan->space;
+    }
+    if (i > begin)
+        at->before = arn_all_256(ARN_CLASSES);
+    at->i = i;
+    at->o = o;
+    at->last = last;
+    return i - begin;
+}
+
+/* Maps blocks from at->i on, most of which are simple; stops before one that needs the slow lane. */
+ARN_256 static void arn_simply_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
+{
+    enum { ARN_CLOSE = 256, ARN_PAUSE_BLOCKS = 32 }; /* where simple blocks are few, so many go by without */
+    const arn_simple_256 constants = arn_simple_of_256(job->plan), *as = &constants;
+    uint32_t pause = !at->i;
+    ARN_OPAQUE(as);
+    while (job->n - at->i >= 32 && job->cap - at->o >= 32) {
+        if (!pause && arn_simple_blocks_256(job, as, at) < ARN_CLOSE)
+            pause = ARN_PAUSE_BLOCKS;
+        if (job->n - at->i < 32 || job->cap - at->o < 32 || !arn_map_utf8_256(job, at))
+            break;
+        pause -= pause != 0;
+    }
+}
+
 /* Maps blocks that are well-formed while nothing conflicts and out has room. */
 ARN_256 static void arn_blocks_utf8_avx2(arn_job *job)
 {
@@ -318,8 +342,11 @@ ARN_256 static void arn_blocks_utf8_avx2(arn_job *job)
     arn_put_cursor_256(job, &at);
     if (page < 1 || page > 7 || arn_is_foreign(job->plan, job->before))
         return;
-    while (job->n - at.i >= 32 && job->cap - at.o >= 32 && arn_map_utf8_256(job, &at))
-        ;
+    if (job->plan->wide.classes.is_simple && job->n - at.i >= ARN_SIMPLE_CALL)
+        arn_simply_utf8_256(job, &at);
+    else
+        while (job->n - at.i >= 32 && job->cap - at.o >= 32 && arn_map_utf8_256(job, &at))
+            ;
     arn_move_to_utf8(job, at.i);
     job->o = at.o;
 }

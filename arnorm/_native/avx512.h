@@ -149,7 +149,8 @@ ARN_512_INLINE arn_images_512 ARN_FN(arn_images_in_)(const arn_plan *plan, const
     ARN_FN(arn_upper_) bytes = {_mm512_shuffle_epi8(known->highs, images.kind), _mm512_setzero_si512(), 0};
     __mmask64 deleted, rare = images.unknown;
     if (rare)
-        rare &= ~arn_plain_512(&plan->wide, rare, upper->top, upper->high);
+        rare &= ~(arn_plain_512(&plan->wide, rare, upper->top, upper->high)
+                  | arn_still_512(&plan->wide, rare, upper->top, upper->high, units->low));
     if (images.unknown && ARN_FN(arn_are_plain_)(plan, in, rare, &deleted)) {
         images.low = _mm512_mask_mov_epi8(images.low, images.unknown, units->low);
         images.kind = _mm512_mask_mov_epi8(images.kind, images.unknown, _mm512_set1_epi8(ARN_KIND_PATCH));
@@ -362,7 +363,7 @@ ARN_512_INLINE size_t ARN_FN(arn_block_)(arn_job *job, const arn_known_512 *know
         low = arn_swapped_512(low, swap);
         upper.high = arn_swapped_512(upper.high, swap);
     }
-    ARN_FN(arn_write_)(out + *o, kept, n == 64, low, upper);
+    ARN_FN(arn_write_)(out + *o, kept, n == 64 || job->cap - *o >= 64, low, upper);
     *o += kept;
     if (known->spaces && arn_meet_512(known, low, ARN_FN(arn_narrow_)(upper), kept, last)) {
         *o = ARN_BITS_FN(arn_closed_up_)(job, *o - kept, *o);
@@ -381,7 +382,8 @@ ARN_512 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
         clear = ARN_FN(arn_block_)(job, &known, i, 64, &o, &last);
     if (clear == 64 && i < stop)
         i += ARN_FN(arn_block_)(job, &known, i, stop - i, &o, &last);
-    ARN_BITS_FN(arn_move_to_)(job, i);
+    _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
+    ARN_BITS_FN(arn_move_on_)(job, i);
     job->o = o;
 }
 

@@ -183,6 +183,15 @@ ARN_512_INLINE __mmask64 arn_plain_512(const arn_wide *wide, __mmask64 lanes, __
     return _mm512_mask_test_epi8_mask(lanes, found, bit);
 }
 
+/* Those of `lanes` that are in a small range in which all stay. */
+ARN_512_INLINE __mmask64 arn_still_512(const arn_wide *wide, __mmask64 lanes, __m512i top, __m512i high, __m512i low)
+{
+    const __m512i place = _mm512_sub_epi8(low, _mm512_set1_epi8((char)wide->still_low));
+    lanes = _mm512_mask_cmpeq_epi8_mask(lanes, high, _mm512_set1_epi8((char)wide->still_high));
+    lanes = _mm512_mask_cmplt_epu8_mask(lanes, place, _mm512_set1_epi8((char)wide->still_size));
+    return _mm512_mask_testn_epi8_mask(lanes, top, top);
+}
+
 /* ---- neighbours --------------------------------------------------------------------------------------------- */
 
 ARN_512_INLINE __m512i arn_pair_bits_512(const uint8_t table[3][256], const arn_units_512 *units)

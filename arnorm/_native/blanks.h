@@ -5,14 +5,19 @@
 
 #define ARN_UNIT ARN_CAT(uint, ARN_CAT(ARN_BITS, _t))
 #define ARN_FN(name) ARN_CAT(name, ARN_BITS)
+#if ARN_BITS == 8 /* every x86-64 has vectors for comparing bytes without a sign, and wider units with one */
+#define ARN_COMPARED uint8_t
+#else
+#define ARN_COMPARED ARN_CAT(int, ARN_CAT(ARN_BITS, _t))
+#endif
 
 /* Whether one of units[from..to) may be a space that meets a space or a line end: of two neighbours the greater is
    the space. Line ends and all else that is smaller than a space are controls; a false alarm costs time only. */
 static inline int ARN_FN(arn_spaces_meet_)(const arn_plan *plan, const void *text, size_t from, size_t to)
 {
-    const ARN_UNIT *units = (const ARN_UNIT *)text;
-    const ARN_UNIT space = (ARN_UNIT)plan->space;
-    ARN_UNIT met = 0;
+    const ARN_COMPARED *units = (const ARN_COMPARED *)text;
+    const ARN_COMPARED space = (ARN_COMPARED)plan->space;
+    ARN_COMPARED met = 0;
     if (from == 0) {
         if (to == 0)
             return 0;
@@ -20,8 +25,8 @@ static inline int ARN_FN(arn_spaces_meet_)(const arn_plan *plan, const void *tex
         from = 1;
     }
     for (size_t k = from; k < to; k++) {
-        const ARN_UNIT greater = units[k - 1] > units[k] ? units[k - 1] : units[k];
-        met = (ARN_UNIT)(met | -(greater == space));
+        const ARN_COMPARED greater = units[k - 1] > units[k] ? units[k - 1] : units[k];
+        met = (ARN_COMPARED)(met | -(greater == space));
     }
     return met != 0;
 }
@@ -82,7 +87,7 @@ static size_t ARN_FN(arn_collapse_)(const arn_plan *plan, void *text, size_t fro
 }
 
 /* The same of the output of a job, which notes it for later where it is traced. */
-static inline size_t ARN_FN(arn_closed_up_)(arn_job *job, size_t from, size_t to)
+static inline size_t ARN_FN(arn_closed_up_)(const arn_job *job, size_t from, size_t to)
 {
     return arn_note_meeting(job, from, to) ? to : ARN_FN(arn_collapse_)(job->plan, job->out, from, to);
 }
@@ -119,7 +124,7 @@ static void ARN_FN(arn_close_traced_)(arn_job *job)
     arn_closing closing = arn_begin_closing(job->trace);
     size_t done = 0, o = 0; /* of the output as it was; of what it becomes */
     for (size_t k = 0; k < job->trace->n_meetings; k++) {
-        const arn_range meeting = job->trace->meetings[k];
+        const arn_part meeting = job->trace->meetings[k];
         size_t at = meeting.from > done ? meeting.from : done;
         while (at && at > done && out[at - 1] == space)
             at--;
@@ -147,6 +152,7 @@ static void ARN_FN(arn_close_traced_)(arn_job *job)
     arn_end_closing(job, &closing);
 }
 
+#undef ARN_COMPARED
 #undef ARN_FN
 #undef ARN_UNIT
 #undef ARN_BITS

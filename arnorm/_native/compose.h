@@ -133,7 +133,7 @@ static void arn_tie(arn_alignment *to, const arn_alignment *first, const arn_ali
         arn_add_bits(to->swapped, unit, 1);
         return;
     }
-    const arn_range source = arn_to_source(first, knot.from, knot.to);
+    const arn_part source = arn_to_source(first, knot.from, knot.to);
     const size_t at = arn_images_before(second, knot.from);
     const size_t end = knot.to < second->n ? arn_images_before(second, knot.to) : second->m;
     arn_clear_bits(to->kept, source.from, source.to);

@@ -95,21 +95,30 @@ static inline void ARN_FN(arn_rewind_)(arn_job *job)
 }
 
 /* Eight characters at a time, unrolled by hand: compilers leave the loops. Most blocks hold no character with a need
-   of its own, and nothing in them can conflict. */
+   of its own, and nothing in them can conflict. Units that have no short entry are left to who goes one by one: to ask
+   each would cost more than all else. */
 #if ARN_WIDE
 #define ARN_SHORT(c) arn_short(plan, (c))
+#define ARN_IS_BLOCK(in) \
+    ((in[0] | in[1] | in[2] | in[3] | in[4] | in[5] | in[6] | in[7]) < ARN_SHORT_ENTRIES)
 #else
 #define ARN_SHORT(c) plan->short_entries[(c)]
+#define ARN_IS_BLOCK(in) 1
 #endif
-#define ARN_LOAD(k) const uint32_t e##k = ARN_SHORT(in[k]);
+#ifdef ARN_WHOLE_SKIP
+#define ARN_SCAN_CHUNK ARN_CHUNK
+#else
+#define ARN_SCAN_CHUNK ARN_LONG_CHUNK
+#endif
+#define ARN_LOAD(k) const uint32_t e##k = plan->short_entries[in[k]];
 #define ARN_LOAD_BLOCK ARN_LOAD(0) ARN_LOAD(1) ARN_LOAD(2) ARN_LOAD(3) ARN_LOAD(4) ARN_LOAD(5) ARN_LOAD(6) ARN_LOAD(7)
 #define ARN_ANY (e0 | e1 | e2 | e3 | e4 | e5 | e6 | e7)
 #define ARN_KEPT \
     (~(e0 >> 31 | e1 >> 31 << 1 | e2 >> 31 << 2 | e3 >> 31 << 3 | e4 >> 31 << 4 | e5 >> 31 << 5 | e6 >> 31 << 6 \
        | e7 >> 31 << 7) & 0xFF)
 #define ARN_STORE(k) \
-    out[k + back] = (ARN_OUT)(e##k & ARN_DELTA); \
-    back -= (ptrdiff_t)(e##k >> 31);
+    out[o + k] = (ARN_OUT)(e##k & ARN_DELTA); \
+    o -= e##k >> 31;
 
 /* ---- looking for the first change --------------------------------------------------------------------------- */
 
@@ -120,11 +129,13 @@ static void ARN_FN(arn_skip_)(arn_job *job, size_t stop)
     size_t i = job->i;
     for (; stop - i >= ARN_BLOCK; i += ARN_BLOCK) {
         const ARN_IN *const in = (const ARN_IN *)job->in + i;
+        if (!ARN_IS_BLOCK(in))
+            break;
         ARN_LOAD_BLOCK
         const uint32_t any = ARN_ANY;
         if (any & (ARN_DELETE | ARN_DIFFERS))
             break;
-        if ((any & ARN_NEEDS) && ARN_FN_IN(arn_clash_among_)(job, i, ARN_BLOCK))
+        if ((any & ARN_NEEDS) && ARN_FN_IN(arn_clash_among_kept_)(job, i))
             break;
     }
     ARN_FN_IN(arn_move_to_)(job, i);
@@ -139,7 +150,7 @@ static int ARN_FN(arn_scan_)(arn_job *job)
 #ifdef ARN_WHOLE_SKIP
         ARN_WHOLE_SKIP(job, job->n);
 #endif
-        const size_t end = job->n - job->i < ARN_CHUNK ? job->n : job->i + ARN_CHUNK;
+        const size_t end = job->n - job->i < ARN_SCAN_CHUNK ? job->n : job->i + ARN_SCAN_CHUNK;
         const size_t stop = ARN_FN_IN(arn_next_meeting_)(plan, in, job->i, end);
         ARN_FN(arn_skip_)(job, stop);
         uint64_t entry = 0;
@@ -178,20 +189,22 @@ static int ARN_FN(arn_scan_)(arn_job *job)
 static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
 {
     const arn_plan *const plan = job->plan;
-    const ARN_IN *restrict in = (const ARN_IN *)job->in + job->i;
-    ARN_OUT *restrict out = (ARN_OUT *)job->out + job->o;
-    size_t i = job->i;
-    for (; stop - i >= ARN_BLOCK; i += ARN_BLOCK, in += ARN_BLOCK) {
-        ptrdiff_t back = 0;
+    ARN_OUT *const restrict out = (ARN_OUT *)job->out;
+    size_t i = job->i, o = job->o;
+    for (; stop - i >= ARN_BLOCK; i += ARN_BLOCK, o += ARN_BLOCK) {
+        const ARN_IN *const restrict in = (const ARN_IN *)job->in + i;
+        if (!ARN_IS_BLOCK(in))
+            break;
         ARN_LOAD_BLOCK
-        if ((ARN_ANY & ARN_NEEDS) && ARN_FN_IN(arn_clash_among_)(job, i, ARN_BLOCK))
+        const uint32_t any = ARN_ANY;
+        if ((any & ARN_NEEDS) && (any & ARN_DELETE ? ARN_FN_IN(arn_clash_among_)(job, i)
+                                                   : ARN_FN_IN(arn_clash_among_kept_)(job, i)))
             break;
         arn_note_units(job, i, ARN_KEPT, 0);
         ARN_STORE(0) ARN_STORE(1) ARN_STORE(2) ARN_STORE(3) ARN_STORE(4) ARN_STORE(5) ARN_STORE(6) ARN_STORE(7)
-        out += ARN_BLOCK + back;
     }
     ARN_FN_IN(arn_move_to_)(job, i);
-    job->o = (size_t)(out - (ARN_OUT *)job->out);
+    job->o = o;
 }
 
 /* Maps [job->i, stop) one by one, up to a conflict that is more than two marks out of order. */
@@ -200,26 +213,26 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
     const arn_plan *const plan = job->plan;
     const ARN_IN *const restrict in = (const ARN_IN *)job->in;
     ARN_OUT *restrict out = (ARN_OUT *)job->out + job->o;
+    uint64_t before = job->before;
     size_t i = job->i;
     for (; i < stop; i++) {
-        const uint32_t entry = ARN_SHORT(in[i]);
-        if (entry & ARN_NEEDS) {
-            const uint64_t before = ARN_FN_IN(arn_entry_before_)(job, i), whole = arn_entry(plan, in[i]);
-            if (ARN_CONFLICT(plan->pair_default, before, whole) && !ARN_FN_IN(arn_joins_)(job, i)) {
-                if (!ARN_FN_IN(arn_swaps_)(job, i, before, whole))
-                    break;
-                out[0] = out[-1];
-                *--out = (ARN_OUT)(entry & ARN_DELTA);
-                out += 2;
-                arn_note_units(job, i, 1, 1);
-                continue;
-            }
+        const uint64_t entry = arn_entry(plan, in[i]);
+        int swaps = 0;
+        *out = ARN_IMAGE(in[i], entry);
+        if (ARN_CONFLICT(plan->pair_default, before, entry) && !ARN_FN_IN(arn_joins_)(job, i)) {
+            if (!ARN_FN_IN(arn_swaps_)(job, i, before, entry))
+                break;
+            const ARN_OUT image = *out;
+            *out = out[-1];
+            out[-1] = image;
+            swaps = 1;
         }
-        *out = (ARN_OUT)(entry & ARN_DELTA);
-        out += 1 - (entry >> 31);
-        arn_note_units(job, i, 1 - (entry >> 31), 0);
+        arn_note_units(job, i, !(entry & ARN_DELETE), (uint64_t)swaps);
+        before = entry & ARN_DELETE ? before : entry;
+        out += !(entry & ARN_DELETE);
     }
-    ARN_FN_IN(arn_move_to_)(job, i);
+    job->before = before;
+    job->i = i;
     job->o = (size_t)(out - (ARN_OUT *)job->out);
 }
 
@@ -234,10 +247,12 @@ static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
 #endif
     for (size_t end = job->i; end - job->i < ARN_BLOCK && stop - job->i >= ARN_BLOCK;) {
         const size_t o = job->o;
-        end = stop - job->i < ARN_CHUNK ? stop : job->i + ARN_CHUNK;
+        end = stop - job->i < ARN_LONG_CHUNK ? stop : job->i + ARN_LONG_CHUNK;
         ARN_FN(arn_blocks_)(job, end);
         ARN_FN_OUT(arn_tidy_)(job, o);
     }
+    if (job->i == stop)
+        return;
     const size_t o = job->o;
     ARN_FN(arn_singles_)(job, stop - job->i < ARN_SINGLES ? stop : job->i + ARN_SINGLES);
     ARN_FN_OUT(arn_tidy_)(job, o);
@@ -259,6 +274,8 @@ static int ARN_FN(arn_put_)(arn_job *job)
     return 1;
 }
 
+#include "asides.h"
+
 /* Runs a job until it is done, needs room in `out`, or memory is short. */
 static int ARN_FN(arn_run_)(arn_job *job)
 {
@@ -277,6 +294,8 @@ static int ARN_FN(arn_run_)(arn_job *job)
             job->need = 1;
             return ARN_NEED_ROOM;
         }
+        if (ARN_FN(arn_aside_)(job))
+            continue;
         size_t end;
         int status = ARN_FN(arn_stretch_)(job, &end);
         if (status != ARN_DONE)
@@ -295,9 +314,11 @@ static int ARN_FN(arn_run_)(arn_job *job)
 
 #undef ARN_ANY
 #undef ARN_KEPT
+#undef ARN_IS_BLOCK
 #undef ARN_LOAD_BLOCK
 #undef ARN_LOAD
 #undef ARN_SHORT
+#undef ARN_SCAN_CHUNK
 #undef ARN_STORE
 #undef ARN_IMAGE
 #undef ARN_FN_OUT

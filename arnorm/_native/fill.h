@@ -9,7 +9,7 @@
 #include "plan.h"
 #include "wide.h"
 
-#define ARN_N_SCALARS 12
+#define ARN_N_SCALARS 18
 
 typedef void *(*arn_calloc)(size_t, size_t);
 
@@ -58,17 +58,17 @@ static int arn_fill_entries(arn_plan *plan, const uint64_t *rows, size_t n, arn_
     plan->astral = (uint64_t *)take(blocks * 256, sizeof *plan->astral);
     if (!plan->astral)
         return 0;
-    for (uint32_t c = 0; c < ARN_BMP; c++)
+    for (uint32_t c = 0; c < ARN_SHORT_ENTRIES; c++)
         plan->short_entries[c] = c | (c == plan->space ? ARN_SPACE : 0);
     for (size_t k = 0; k < n; k += 3)
         for (uint32_t c = (uint32_t)rows[k]; c <= rows[k + 1]; c++) {
-            if (c < ARN_BMP) {
+            if (c < ARN_BMP)
                 plan->bmp[c] = rows[k + 2];
-                plan->short_entries[c] = arn_shortened(c, rows[k + 2]);
-                if ((plan->short_entries[c] & ARN_DELTA) == plan->space)
-                    plan->short_entries[c] |= ARN_SPACE;
-            } else {
+            else
                 plan->astral[(size_t)plan->astral_index[c >> 8] * 256 + (c & 0xFF)] = rows[k + 2];
+            if (c < ARN_SHORT_ENTRIES) {
+                const uint32_t entry = arn_shortened(c, rows[k + 2]);
+                plan->short_entries[c] = entry | ((entry & ARN_DELTA) == plan->space ? ARN_SPACE : 0);
             }
         }
     return 1;
@@ -145,12 +145,15 @@ static uint32_t arn_encoded_image(uint32_t entry)
 
 static void arn_fill_encoded(arn_plan *plan)
 {
-    for (uint32_t c = 0; c < 0x80; c++) {
-        plan->encoded.one[c] = arn_encoded_image(plan->short_entries[c]);
-        plan->encoded.two[c] = ARN_HARD; /* too long */
+    uint32_t image = 0;
+    for (uint32_t k = 0; k < 0xE0 << 6; k++) {
+        const uint32_t first = k >> 6, c = first < 0x80 ? first : k & 0x7FF;
+        if (first >= 0x80 && c < 0x80)
+            image = ARN_HARD; /* too long */
+        else if (first >= 0x80 || !(k & 0x3F))
+            image = arn_encoded_image(plan->short_entries[c]);
+        plan->encoded[k] = image;
     }
-    for (uint32_t c = 0x80; c < 0x800; c++)
-        plan->encoded.two[c] = arn_encoded_image(plan->short_entries[c]);
 }
 
 /* Fills a plan, all zero, from `n` numbers; 0 when memory is short. `take` is a calloc(). The plan is to be given back
@@ -160,7 +163,7 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
     const uint64_t *list = NULL;
     arn_lists rest = {numbers + ARN_N_SCALARS, numbers + n};
     plan->bmp = (uint64_t *)take(ARN_BMP, sizeof *plan->bmp);
-    plan->short_entries = (uint32_t *)take(ARN_BMP, sizeof *plan->short_entries);
+    plan->short_entries = (uint32_t *)take(ARN_SHORT_ENTRIES, sizeof *plan->short_entries);
     plan->astral_index = (uint16_t *)take(ARN_BLOCKS, sizeof *plan->astral_index);
     plan->index = (uint16_t *)take(ARN_BLOCKS, sizeof *plan->index);
     if (!plan->bmp || !plan->short_entries || !plan->astral_index || !plan->index)
@@ -176,6 +179,7 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
         return 0;
     arn_fill_wide(plan, (uint32_t)numbers[9], (uint32_t)numbers[10]);
     arn_fill_plain(plan);
+    arn_fill_still(plan, numbers + 12);
     arn_fill_encoded(plan);
     arn_fill_classes(plan, (uint32_t)numbers[11], entries, n_entries);
     return 1;

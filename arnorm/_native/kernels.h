@@ -12,6 +12,13 @@
 
 #define ARN_CAT_(a, b) a##b
 #define ARN_CAT(a, b) ARN_CAT_(a, b)
+#if defined(__GNUC__)
+#define ARN_APART __attribute__((noinline))
+#elif defined(_MSC_VER)
+#define ARN_APART __declspec(noinline)
+#else
+#define ARN_APART
+#endif
 
 #define ARN_BITS 8
 #include "blanks.h"
@@ -97,7 +104,7 @@
 #include "fast.h"
 
 #include "avx512_tables.h"
-#include "avx512_utf8.h"
+#include "avx512_utf8_loops.h"
 #define ARN_BITS 16
 #include "avx512.h"
 #define ARN_BITS 32
@@ -167,6 +174,7 @@ static void arn_close_traced(arn_job *job, int width)
     (width == 1 ? arn_close_traced_8 : width == 2 ? arn_close_traced_16 : arn_close_traced_32)(job);
 }
 
+#undef ARN_APART
 #undef ARN_CAT
 #undef ARN_CAT_
 

@@ -13,6 +13,7 @@
 
 #define ARN_BLOCKS 0x1100u /* 256 code points each, 0..10FFFF */
 #define ARN_BMP 0x10000u
+#define ARN_SHORT_ENTRIES 0x20000u /* of the first two planes: nearly all that texts have */
 
 /* ---- the fused entry: all the fast lane needs of one code point --------------------------------------- */
 
@@ -22,10 +23,11 @@
 #define ARN_NOT_ANCHOR (1u << 30)  /* no safe border before it */
 #define ARN_DELETE (1u << 31)      /* no image; what stands around it meets */
 #define ARN_DIFFERS (1u << 29)     /* of a short entry: the image is another character */
-#define ARN_SPACE (1u << 30)       /* of a short entry of the BMP: the image is the space */
+#define ARN_SPACE (1u << 30)       /* of a short entry in the table: the image is the space */
 #define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
 #define ARN_BLOCK 8  /* units of a block of the fast lane */
-#define ARN_CHUNK 128 /* units after which its output is looked at */
+#define ARN_CHUNK 128 /* units after which its output is looked at, or vectors have a go again */
+#define ARN_LONG_CHUNK 1024 /* the same without vectors: to look at a chunk costs as much as at 50 units more */
 #define ARN_CHUNK_BYTES 4096 /* the same for UTF-8 */
 #define ARN_CALL 12  /* units below which a vector kernel is not worth the loading of its tables */
 #define ARN_PAIR_LEFT 0x0000FFFF00000000ull /* bits 32..47, met by the right bits 48..63 of what follows */
@@ -119,7 +121,8 @@ typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len;
 typedef uint8_t arn_bytes[3][256];
 /* The same for shuffles: a character has a class, which says what its image and its pair bits are. Class 0 is that of
    characters to which nothing happens. */
-enum { ARN_CLASSES = 15, ARN_MAX_ROWS = 8 };
+enum { ARN_CLASSES = 15, ARN_MAX_ROWS = 8, ARN_N_STILL = 3 };
+typedef struct { uint32_t first, last; } arn_range; /* of code points */
 typedef struct { uint8_t first[16], kind[16]; } arn_class_row; /* low byte of the first character, 16 times */
 typedef struct {
     arn_bytes of;                 /* class, and ARN_KIND bits */
@@ -131,6 +134,8 @@ typedef struct {
     /* by low nibble: a bit for each of the lower eight rows of Latin-1 and of the page, set where nothing happens to
        the character, whatever stands beside it; and where that, or what the rows say of it, is all */
     uint8_t stays[2][16], maps[2][16];
+    uint8_t simple[8][16]; /* of the lower half of the page: simple bytes, each row beside what the one before holds */
+    uint8_t is_simple;     /* of most blocks these say all */
     uint8_t happens[2][16]; /* of Latin-1, by low nibble: a bit for each row of each half in which something happens */
 } arn_classes;
 
@@ -142,18 +147,21 @@ typedef struct {
     uint8_t highs[16]; /* high bytes of images, in the place that their kind says; the last is that of ASCII */
     uint8_t page, other_page; /* high bytes of [1] and [2] */
     arn_bytes note;           /* ARN_NOTE bits, for blocks of which they say all */
-    uint8_t page_last[256];   /* of the page, the last bytes of images in UTF-8 */
+    arn_bytes last;           /* the last bytes of images in UTF-8 */
     uint8_t plain[64];        /* a bit for each of the first 512 blocks: all in it stay, and none has right bits */
+    arn_range still[ARN_N_STILL]; /* in all three, characters stay and need nothing; or none is in them */
+    uint8_t still_high, still_low, still_size; /* that of the ranges which is in one block of 256, by its bytes */
     arn_classes classes;
 } arn_wide;
 
-/* Images in UTF-8, for scalar code: bytes in bits 0-15, their number in bits 16-17, or ARN_HARD. */
+/* Images in UTF-8, for scalar code: bytes in bits 0-15, their number in bits 16-17, or ARN_HARD. By the first byte and
+   the lowest six bits of the second: what stands behind a character of one byte does not matter. */
 #define ARN_HARD (1u << 24) /* neighbours matter, or the image is longer, or it is not well-formed */
-typedef struct { uint32_t one[0x80], two[0x800]; } arn_encoded_images; /* of characters of one byte, of two */
+typedef uint32_t arn_encoded_images[0xE0 << 6];
 
 typedef struct {
     uint64_t *bmp;            /* fused entries of the BMP, flat: one load a code unit */
-    uint32_t *short_entries;  /* of the BMP: image, NEEDS, DIFFERS, SPACE, DELETE */
+    uint32_t *short_entries;  /* ARN_SHORT_ENTRIES: image, NEEDS, DIFFERS, SPACE, DELETE */
     uint64_t *astral;         /* fused entries of the blocks that have any; block 0 is all zero */
     uint16_t *astral_index;   /* ARN_BLOCKS, by code point >> 8 */
     arn_char *chars;          /* slow-lane rows; block 0 is all zero */
@@ -192,7 +200,7 @@ static inline uint32_t arn_shortened(uint32_t c, uint64_t entry)
 
 static inline uint32_t arn_short(const arn_plan *plan, uint32_t c)
 {
-    if (c < ARN_BMP)
+    if (c < ARN_SHORT_ENTRIES)
         return plan->short_entries[c];
     return arn_shortened(c, plan->astral[(size_t)plan->astral_index[c >> 8] * 256 + (c & 0xFF)]);
 }

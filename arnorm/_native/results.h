@@ -7,7 +7,8 @@
 
 enum {
     ARN_WHOLE_BYTES = 1 << 20, /* up to this size the output is allocated for the whole input at once */
-    ARN_SLACK_BYTES = 1 << 16
+    ARN_SLACK_BYTES = 1 << 16,
+    ARN_PIECE_BYTES = 1 << 17 /* of output, after which its input is counted */
 };
 
 /* Whether the output, of units of `width` bytes, is the input. */
@@ -96,18 +97,50 @@ static inline void arn_copy(void *out, int out_width, const void *units, int wid
 
 #undef ARN_COPY_UNITS
 
-/* How many of `n` bytes are `unit`; in steps whose count fits a byte, which a compiler turns into vectors. */
+/* How many of `n` bytes are `unit`: in columns whose counts fit a byte, which a compiler turns into vectors. */
 static inline size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
 {
-    size_t count = 0;
-    for (size_t k = 0; k < n;) {
-        const size_t stop = n - k < 255 ? n : k + 255;
-        uint8_t some = 0;
-        for (; k < stop; k++)
-            some = (uint8_t)(some + (units[k] == unit));
-        count += some;
+    enum { ARN_COLUMNS = 64, ARN_ROWS = 255 };
+    size_t count = 0, k = 0;
+    while (n - k >= ARN_COLUMNS) {
+        uint8_t some[ARN_COLUMNS] = {0};
+        const size_t rows = (n - k) / ARN_COLUMNS, end = k + (rows < ARN_ROWS ? rows : ARN_ROWS) * ARN_COLUMNS;
+        for (; k < end; k += ARN_COLUMNS)
+            for (int column = 0; column < ARN_COLUMNS; column++)
+                some[column] = (uint8_t)(some[column] + (units[k + (size_t)column] == unit));
+        for (int column = 0; column < ARN_COLUMNS; column++)
+            count += some[column];
     }
+    for (; k < n; k++)
+        count += units[k] == unit;
     return count;
+}
+
+/* How often a byte is in the input of a job, of which so much has been looked at. */
+typedef struct { size_t count, seen; uint8_t unit; } arn_tally;
+
+static inline void arn_tally_to(arn_tally *tally, const arn_job *job, size_t end)
+{
+    if (end > tally->seen) {
+        tally->count += arn_count((const uint8_t *)job->in + tally->seen, end - tally->seen, tally->unit);
+        tally->seen = end;
+    }
+}
+
+/* Runs a job that writes, and counts in the input while that is still in the cache: room for the output is given a
+   piece at a time. */
+static inline int arn_run_tallied(arn_kernel kernel, arn_job *job, arn_tally *tally)
+{
+    const size_t cap = job->cap;
+    int status;
+    do {
+        const size_t piece = job->need > ARN_PIECE_BYTES ? job->need : ARN_PIECE_BYTES;
+        job->cap = cap - job->o > piece ? job->o + piece : cap;
+        status = kernel(job);
+        arn_tally_to(tally, job, job->i);
+    } while (status == ARN_NEED_ROOM && job->cap < cap);
+    job->cap = cap;
+    return status;
 }
 
 #endif

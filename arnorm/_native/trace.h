@@ -9,7 +9,7 @@
 
 struct arn_trace {
     arn_alignment *to;
-    arn_range *meetings; /* parts of the output in which spaces meet, in order */
+    arn_part *meetings; /* parts of the output in which spaces meet, in order */
     size_t n_meetings, cap_meetings;
     arn_span *added;     /* what runs of spaces have become of which one is left */
     size_t n_added, cap_added;
@@ -58,11 +58,11 @@ static inline int arn_note_meeting(const arn_job *job, size_t from, size_t to)
     arn_trace *const trace = job->trace;
     if (!trace)
         return 0;
-    arn_range *const meetings = (arn_range *)arn_one_more(job, trace->meetings, trace->n_meetings,
-                                                          &trace->cap_meetings, sizeof(arn_range));
+    arn_part *const meetings = (arn_part *)arn_one_more(job, trace->meetings, trace->n_meetings,
+                                                          &trace->cap_meetings, sizeof(arn_part));
     if (meetings) {
         trace->meetings = meetings;
-        trace->meetings[trace->n_meetings++] = (arn_range){from, to};
+        trace->meetings[trace->n_meetings++] = (arn_part){from, to};
     }
     trace->is_short |= !meetings;
     return 1;

@@ -124,9 +124,9 @@ static inline void arn_move_to_utf8(arn_job *job, size_t i)
     job->i = i;
 }
 
-/* ---- four characters of two bytes and one of ASCII at a time, without a branch -------------------------------- */
+/* ---- characters of one byte and two, 64 bytes at a time -------------------------------------------------------- */
 
-enum { ARN_QUICK_ROOM = 16 }; /* bytes that may be written at a time, some of them for nothing */
+enum { ARN_QUICK = 64, ARN_QUICK_ROOM = 2 * ARN_QUICK }; /* bytes in, and the most that they become */
 
 /* The first byte is the lowest; written so that it is one load where that can be. */
 static inline uint64_t arn_eight_bytes(const uint8_t *in)
@@ -141,65 +141,104 @@ static inline uint64_t arn_eight_bytes(const uint8_t *in)
     return bytes;
 }
 
-static inline uint32_t arn_put_image(uint8_t *out, uint32_t image)
+/* A bit for each of eight bytes: its highest. */
+static inline uint64_t arn_highest_bits(uint64_t bytes)
+{
+    return (bytes & 0x8080808080808080) * 0x0002040810204081 >> 56;
+}
+
+/* The number of the lowest bit of some. */
+static inline int arn_lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__)
+    return __builtin_ctzll(bits);
+#else
+    int k = 0;
+    for (int step = 32; step; step /= 2)
+        if (!(bits >> k & (((uint64_t)1 << step) - 1)))
+            k += step;
+    return k;
+#endif
+}
+
+/* Where characters of one byte and two begin in `n` bytes, up to any that is longer or not well-formed, or goes on
+   behind them; *end is where the last of these ends. Overlong ones are among them. */
+static inline uint64_t arn_quick_starts(const uint8_t *in, size_t n, size_t *end, int *is_ascii)
+{
+    uint64_t above = 0, lead = 0, longer = 0;
+    for (size_t k = 0; k < n; k += 8) {
+        const uint64_t bytes = arn_eight_bytes(in + k), leads = bytes & bytes << 1;
+        above |= arn_highest_bits(bytes) << k;
+        lead |= arn_highest_bits(leads) << k;
+        if (leads & bytes << 2 & 0x8080808080808080)
+            longer |= arn_highest_bits(leads & bytes << 2) << k;
+    }
+    const uint64_t lanes = ~(uint64_t)0 >> (64 - n), second = above ^ lead, wanted = lead << 1 & lanes;
+    const uint64_t wrong = (wanted ^ second) | longer;
+    *is_ascii = !above;
+    *end = n - (lead >> (n - 1) & 1);
+    if (wrong) {
+        const int first = arn_lowest_bit(wrong);
+        *end = (size_t)first - (wanted >> first & 1);
+    }
+    return *end ? ~second & ~(uint64_t)0 >> (64 - *end) : 0;
+}
+
+static inline size_t arn_put_image(uint8_t *out, uint32_t image)
 {
     out[0] = (uint8_t)image;
     out[1] = (uint8_t)(image >> 8);
     return image >> 16;
 }
 
-/* Eight characters of ASCII; 0 when one is hard. */
-static inline int arn_quick_ascii(const arn_plan *plan, uint64_t bytes, uint8_t *out, size_t *o)
+/* Maps `n` characters of ASCII to *o, up to one that is hard; returns how many are done. */
+static inline size_t arn_quick_ascii(const arn_plan *plan, const uint8_t *in, size_t n, uint8_t *out, size_t *o)
 {
-    uint32_t any = 0;
-    size_t to = *o;
-    for (int k = 0; k < 8; k++) {
-        const uint32_t image = plan->encoded.one[bytes >> 8 * k & 0xFF];
-        any |= image;
-        to += arn_put_image(out + to, image) & 3;
+    size_t to = *o, k = 0;
+    for (; k < n; k++) {
+        const uint32_t image = plan->encoded[(size_t)in[k] << 6];
+        if (image & ARN_HARD)
+            break;
+        to += arn_put_image(out + to, image);
     }
-    if (any & ARN_HARD)
-        return 0;
     *o = to;
-    return 1;
+    return k;
+}
+
+/* The same of characters that begin at `starts`, and end at `end`; returns where it ends. */
+ARN_APART static size_t arn_quick_two(const arn_plan *plan, const uint8_t *in, uint64_t starts, size_t end,
+                                      uint8_t *out, size_t *o)
+{
+    const uint32_t *const images = plan->encoded;
+    size_t to = *o;
+    for (; starts; starts &= starts - 1) {
+        const size_t k = (size_t)arn_lowest_bit(starts);
+        const uint32_t image = images[(size_t)in[k] << 6 | (in[k + 1] & 0x3F)];
+        if (image & ARN_HARD) {
+            end = k;
+            break;
+        }
+        to += arn_put_image(out + to, image);
+    }
+    *o = to;
+    return end;
 }
 
 /* Maps [job->i, stop) up to a character that is hard, as far as is convenient. */
 static void arn_quick_utf8(arn_job *job, size_t stop)
 {
-    const uint64_t is_two = 0xC0E0C0E0C0E0C0E0, two = 0x80C080C080C080C0; /* bits that say so, four times */
     const arn_plan *const plan = job->plan;
-    const uint8_t *const in = (const uint8_t *)job->in;
     uint8_t *const out = (uint8_t *)job->out;
-    size_t i = job->i, o = job->o;
-    while (stop - i >= 8 && job->cap - o >= ARN_QUICK_ROOM) {
-        const uint64_t bytes = arn_eight_bytes(in + i);
-        if (!(bytes & 0x8080808080808080)) {
-            if (!arn_quick_ascii(plan, bytes, out, &o))
-                break;
-            i += 8;
-            continue;
-        }
-        const uint64_t c = (bytes & 0x001F001F001F001F) << 6 | (bytes >> 8 & 0x003F003F003F003F);
-        const uint64_t others = (bytes & is_two) ^ two;
-        const unsigned n = !(others & 0xFFFF) + !(others & 0xFFFFFFFF) + !(others & 0xFFFFFFFFFFFF) + !others;
-        const uint32_t first = arn_put_image(out + o, plan->encoded.two[c & 0x7FF]);
-        const uint32_t second = first + arn_put_image(out + o + (first & 3), plan->encoded.two[c >> 16 & 0x7FF]);
-        const uint32_t third = second + arn_put_image(out + o + (second & 7), plan->encoded.two[c >> 32 & 0x7FF]);
-        const uint32_t fourth = third + arn_put_image(out + o + (third & 7), plan->encoded.two[c >> 48 & 0x7FF]);
-        const uint32_t lengths[5] = {0, first, second, third, fourth};
-        const uint32_t written = lengths[n], ascii = n < 4 ? bytes >> 16 * n & 0xFF : 0x80;
-        const uint32_t is_ascii = ascii < 0x80;
-        if (written > 8 || !(n + is_ascii))
-            break;
-        const uint32_t last = arn_put_image(out + o + written, plan->encoded.one[ascii & 0x7F]);
-        if (is_ascii && last > 2) {
-            i += 2 * n;
-            o += written;
-            break;
-        }
-        i += 2 * n + is_ascii;
-        o += written + (is_ascii ? last : 0);
+    size_t i = job->i, o = job->o, n = ARN_QUICK, done = n;
+    while (done + 1 >= n && stop - i > 8 && job->cap - o >= ARN_QUICK_ROOM) {
+        const uint8_t *const in = (const uint8_t *)job->in + i;
+        n = stop - i > ARN_QUICK ? ARN_QUICK : (stop - i - 1) & ~(size_t)7; /* there is a byte behind them */
+        size_t end;
+        int is_ascii;
+        const uint64_t starts = n == ARN_QUICK ? arn_quick_starts(in, ARN_QUICK, &end, &is_ascii) /* unrolled */
+                                               : arn_quick_starts(in, n, &end, &is_ascii);
+        done = is_ascii ? arn_quick_ascii(plan, in, n, out, &o) : arn_quick_two(plan, in, starts, end, out, &o);
+        i += done;
     }
     arn_move_to_utf8(job, i);
     job->o = o;

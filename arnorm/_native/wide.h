@@ -13,6 +13,10 @@
 #define ARN_FOREIGN_BEFORE 0x0200u
 #define ARN_CLOSELY 0xFF     /* in place of right bits: these do not say all */
 
+#define ARN_SIMPLE_GONE 0x7F    /* no image; else a simple byte is the image, of the page or, 0x80 added, of ASCII */
+#define ARN_SIMPLE_UNKNOWN 0xFF /* it does not say */
+#define ARN_SIMPLE_CALL 384     /* units below which the constants for them are not worth it */
+
 #define ARN_KIND_HIGH 0x0F   /* which of the high bytes the image has */
 #define ARN_KIND_CHANGES 0x10
 #define ARN_KIND_PATCH 0x20  /* the tables do not hold it: to be treated like a unit of another page */
@@ -176,8 +180,7 @@ static void arn_fill_wide(arn_plan *plan, uint32_t page, uint32_t other_page)
             wide->right[row][k] = arn_right_byte(plan->bmp[c]);
             wide->left[row][k] = arn_left_byte(plan, plan->bmp[c]);
             wide->note[row][k] = arn_note(plan, c);
-            if (row == 1)
-                wide->page_last[k] = arn_last_byte(plan->short_entries[c] & ARN_DELTA);
+            wide->last[row][k] = arn_last_byte(plan->short_entries[c] & ARN_DELTA);
         }
 }
 
@@ -200,6 +203,25 @@ static void arn_fill_plain(arn_plan *plan)
     for (uint32_t block = 0; block < 8 * sizeof plan->wide.plain; block++)
         if (arn_is_plain(plan, block))
             plan->wide.plain[block / 8] |= (uint8_t)(1 << block % 8);
+}
+
+/* Takes ranges from pairs of numbers, as far as nothing happens in them. */
+static void arn_fill_still(arn_plan *plan, const uint64_t *pairs)
+{
+    for (int k = 0; k < ARN_N_STILL; k++, pairs += 2) {
+        arn_range range = {(uint32_t)pairs[0], (uint32_t)pairs[1]};
+        for (uint32_t c = range.first; c <= range.last; c++)
+            if (plan->short_entries[c] != c)
+                range.last = 0;
+        if (!range.last) /* its only character is no character */
+            range.first = range.last = UINT32_MAX;
+        plan->wide.still[k] = range;
+        if (range.first >> 8 == range.last >> 8 && range.last < ARN_BMP) {
+            plan->wide.still_high = (uint8_t)(range.first >> 8);
+            plan->wide.still_low = (uint8_t)range.first;
+            plan->wide.still_size = (uint8_t)(range.last - range.first + 1);
+        }
+    }
 }
 
 /* ---- classes, for shuffles ------------------------------------------------------------------------------------ */
@@ -241,8 +263,11 @@ static uint8_t arn_class(const arn_plan *plan, arn_classes *classes, uint32_t c)
     const uint32_t delta = (uint32_t)entry & ARN_DELTA;
     const uint8_t right = arn_right_byte(entry);
     const int flags = (right ? ARN_KIND_NEEDS : 0) | (entry & ARN_CHANGES ? ARN_KIND_CHANGES : 0);
-    if (entry & ARN_DELETE)
-        return (uint8_t)(flags | ARN_KIND_DELETE | (right ? ARN_KIND_PATCH : 0) | ARN_CLASSES);
+    if (entry & ARN_DELETE) { /* with right bits, judged as if it were kept */
+        const uint8_t k = right && right != ARN_CLOSELY
+            ? arn_class_with(classes, c, 0, arn_left_byte(plan, entry), right) : ARN_CLASSES;
+        return (uint8_t)(flags | ARN_KIND_DELETE | k | (right && k == ARN_CLASSES ? ARN_KIND_PATCH : 0));
+    }
     const uint8_t k = right == ARN_CLOSELY || delta >= ARN_BMP
         ? ARN_CLASSES : arn_class_with(classes, c, delta, arn_left_byte(plan, entry), right);
     return (uint8_t)(flags | k | (k == ARN_CLASSES ? ARN_KIND_PATCH : 0));
@@ -294,6 +319,38 @@ static void arn_mark_latin(const arn_plan *plan, arn_classes *classes)
             classes->happens[c >> 7][c & 15] |= (uint8_t)(1 << (c >> 4 & 7));
 }
 
+/* The simple byte of a character of the page. */
+static uint8_t arn_simple_byte(const arn_plan *plan, uint32_t c)
+{
+    const uint32_t image = plan->short_entries[c] & ARN_DELTA, low = image & 0xFF;
+    const int is_ours = image >> 8 == plan->wide.page, is_ascii = image < 0x80 && image >= plan->space;
+    if (arn_right_byte(plan->bmp[c]))
+        return ARN_SIMPLE_UNKNOWN;
+    if (plan->bmp[c] & ARN_DELETE)
+        return ARN_SIMPLE_GONE;
+    if (low >= 0x7F || !(is_ours || is_ascii))
+        return ARN_SIMPLE_UNKNOWN;
+    return (uint8_t)(is_ours ? low : 0x80 | low);
+}
+
+/* Simple bytes; bit r of `common` says of row r that most texts have it. A unit of elsewhere is taken for the last. */
+static void arn_fill_simple(arn_plan *plan, uint32_t common)
+{
+    arn_classes *const classes = &plan->wide.classes;
+    const uint32_t page = plan->wide.page;
+    uint32_t unknown = 0, changed = 0;
+    for (uint32_t k = 0; k < 0x80; k++) {
+        classes->simple[k >> 4][k & 15] = k < 0x7F ? arn_simple_byte(plan, page << 8 | k) : ARN_SIMPLE_UNKNOWN;
+        unknown += (common >> (k >> 4) & 1) && classes->simple[k >> 4][k & 15] == ARN_SIMPLE_UNKNOWN;
+    }
+    for (uint32_t k = 0x7F; k >= 0x10; k--) /* what it adds to the row before */
+        classes->simple[k >> 4][k & 15] ^= classes->simple[(k >> 4) - 1][k & 15];
+    for (uint32_t c = plan->space; c < 0x7F; c++)
+        changed += !arn_is_inert(plan, c);
+    changed += !arn_is_inert(plan, plan->terminator) || plan->terminator > plan->space;
+    classes->is_simple = page && page < 0x80 && !changed && unknown < 8;
+}
+
 /* Fills the classes from the entries, of which there are `n` numbers in rows of (first, last, entry); bit r of `common`
    says of row r of the page that most texts have it. */
 static void arn_fill_classes(arn_plan *plan, uint32_t common, const uint64_t *entries, size_t n)
@@ -303,6 +360,7 @@ static void arn_fill_classes(arn_plan *plan, uint32_t common, const uint64_t *en
     const uint32_t pages[3] = {0, (uint32_t)wide->page << 8, (uint32_t)wide->other_page << 8};
     uint32_t rows = 0;
     arn_mark_latin(plan, classes);
+    arn_fill_simple(plan, common);
     classes->n_classes = 1;
     classes->left[ARN_CLASSES] = 0xFF; /* of what has no image, and of what is not known */
     for (uint32_t row = 0; row < 8 && classes->n_rows < ARN_MAX_ROWS; row++)
