@@ -127,6 +127,7 @@ ARN_NEON_INLINE int ARN_FN(arn_map_block_)(const arn_job *job, ARN_FN(arn_cursor
     const uint8x16_t lanes = vcltq_u8(arn_counting_neon(), vdupq_n_u8((uint8_t)found.conflict));
     uint8_t keep[2];
     arn_eights_neon(vbicq_u8(lanes, vcltzq_s8(vreinterpretq_s8_u8(block.kind))), keep);
+    arn_note_units(job, at->i, keep[0] | (uint32_t)keep[1] << 8, found.swap);
     at->o += ARN_FN(arn_write_)(out, units.upper, &block, keep);
     ARN_BITS_FN(arn_change_places_)(out, found.swap, keep[0] | (uint32_t)keep[1] << 8);
     at->i += (size_t)found.conflict;
