@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.alignment import alignment_costs
 from benchmarks.cases import all_cells
 from benchmarks.machine import machine
 from benchmarks.measure import NOT_INSTALLED, OK, Result, measure
@@ -91,6 +92,9 @@ def all_costs(options: argparse.Namespace, texts: Sequence[Text], largest: Size)
         if options.filter.search(f"memory/{text.name}"):
             tell(f"memory/{text.name}")
             yield from call_costs(text, largest)
+    if options.filter.search("align"):
+        tell("align")
+        yield from alignment_costs(texts, rounds)
     if options.long and options.filter.search("stream"):
         tell("stream")
         yield from stream_costs(texts[0])

@@ -78,6 +78,10 @@ COSTS = (
     CostTarget("`arnorm` on an empty input over bare Python, processor time", "filter/script", 15e-3),
     CostTarget("compiling the plan of a preset", "plan/", 5e-3),
     CostTarget("peak memory of a call: input + output + 1 MB", "memory/"),
+    CostTarget("`align`, 400 KB: 2x the plain call on news, 3x on vocalised text", "align/"),
+    CostTarget("memory of an alignment: half a byte a character", "alignment/"),
+    CostTarget("10 million spans looked up in the arrays", "lookups/"),
+    CostTarget("`align` of 1, 2, 4, 8 MB with marks that change places: time in proportion", "growth/"),
     CostTarget("resident size of the filter flat on a 1 GB stream", "stream/"),
 )
 

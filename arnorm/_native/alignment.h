@@ -142,15 +142,40 @@ static size_t arn_select(const arn_alignment *of, size_t r)
     return of->n;
 }
 
+/* Fills the ranks by counting the ones of a word with `ones`; returns how many units are kept. */
+#define ARN_FILL_RANKS(ones) \
+    size_t rank = 0; \
+    const size_t words = arn_words_for(of->n); \
+    for (size_t w = 0; w < words; w++) { \
+        if (w % ARN_RANK_WORDS == 0) \
+            of->ranks[w / ARN_RANK_WORDS] = (uint32_t)rank; \
+        rank += (size_t)ones(of->kept[w]); \
+    } \
+    return rank;
+
+#if defined(__x86_64__) && defined(__GNUC__)
+__attribute__((target("popcnt"))) static size_t arn_fill_ranks_by_popcnt(arn_alignment *of)
+{
+    ARN_FILL_RANKS(__builtin_popcountll)
+}
+#endif
+
+static size_t arn_fill_ranks(arn_alignment *of)
+{
+#if defined(__x86_64__) && defined(__GNUC__)
+    if (__builtin_cpu_supports("popcnt"))
+        return arn_fill_ranks_by_popcnt(of);
+#endif
+    ARN_FILL_RANKS(arn_count_ones)
+}
+
+#undef ARN_FILL_RANKS
+
 /* Counts what has been noted: ranks, where spans are in the target, and how long it is. */
 static void arn_count_up(arn_alignment *of)
 {
-    size_t rank = 0, images = 0;
-    for (size_t w = 0; w < arn_words_for(of->n); w++) {
-        if (w % ARN_RANK_WORDS == 0)
-            of->ranks[w / ARN_RANK_WORDS] = (uint32_t)rank;
-        rank += (size_t)arn_count_ones(of->kept[w]);
-    }
+    const size_t rank = arn_fill_ranks(of);
+    size_t images = 0;
     for (size_t k = 0; k < of->n_spans; k++) {
         arn_span *const span = &of->spans[k];
         span->at = (uint32_t)(images + arn_rank(of, span->from));
