@@ -62,6 +62,19 @@ cdef class Links:
         arn_fill_targets(&self.of, numbers_in(starts), numbers_in(stops))
         return memoryview(starts).cast("I"), memoryview(stops).cast("I")
 
+    def __reduce__(self):
+        cdef size_t size = arn_words_for(self.of.n) * sizeof(uint64_t)
+        kept = PyBytes_FromStringAndSize(<char *>self.of.kept, size)
+        swapped = None if self.of.swapped == NULL else PyBytes_FromStringAndSize(<char *>self.of.swapped, size)
+        spans = PyBytes_FromStringAndSize(<char *>self.of.spans, self.of.n_spans * sizeof(arn_span))
+        return restored_links, (self.of.n, kept, swapped, spans)
+
+    def __eq__(self, other):
+        return type(other) is Links and self.__reduce__()[1] == other.__reduce__()[1]
+
+    def __hash__(self):
+        return hash(self.__reduce__()[1])
+
     def edits(self, str source not None, str target not None):
         """(start, stop, text): what to put in place of source[start:stop], in order, to get the target."""
         cdef size_t n = self.of.n, m = self.of.m
@@ -131,6 +144,24 @@ cdef Links trimmed(Links links):
         spans = PyMem_RawRealloc(of.spans, of.n_spans * sizeof(arn_span))
         if spans != NULL:
             of.spans, of.cap_spans = <arn_span *>spans, of.n_spans
+    return links
+
+
+def restored_links(size_t n, bytes kept not None, bytes swapped, bytes spans not None):
+    """The links that were pickled; ValueError when that cannot be what these numbers say."""
+    cdef Links links = links_for(n, swapped is not None)
+    cdef size_t size = arn_words_for(n) * sizeof(uint64_t), n_spans = len(spans) // sizeof(arn_span)
+    if <size_t>len(kept) != size or (swapped is not None and <size_t>len(swapped) != size) or len(spans) % sizeof(arn_span):
+        raise ValueError("damaged links: the numbers do not fit each other")
+    memcpy(links.of.kept, PyBytes_AS_STRING(kept), size)
+    if swapped is not None:
+        memcpy(links.of.swapped, PyBytes_AS_STRING(swapped), size)
+    links.of.spans = <arn_span *>zeros(n_spans + 1, sizeof(arn_span))
+    links.of.cap_spans = links.of.n_spans = n_spans
+    memcpy(links.of.spans, PyBytes_AS_STRING(spans), n_spans * sizeof(arn_span))
+    if not arn_is_sound(&links.of):
+        raise ValueError("damaged links: spans out of order, or swaps of what is not kept")
+    arn_count_up(&links.of)
     return links
 
 

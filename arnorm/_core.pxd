@@ -64,6 +64,7 @@ cdef extern from "_native/kernels.h" nogil:
     int arn_has_ones(const uint64_t *bits, size_t words)
     void arn_set_bits(uint64_t *bits, size_t start, size_t to)
     void arn_count_up(arn_alignment *of)
+    int arn_is_sound(const arn_alignment *of)
     void arn_drop_last(arn_alignment *of)
     arn_part arn_to_source(const arn_alignment *of, size_t start, size_t to)
     arn_part arn_to_target(const arn_alignment *of, size_t start, size_t to)

@@ -230,6 +230,15 @@ class Alignment:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"an Alignment is immutable: cannot set {name!r}")
 
+    def __reduce__(self) -> tuple[type[Alignment], tuple[object, ...]]:
+        return Alignment, (self.source, self.target, self._links, self._units)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Alignment) and self.__reduce__() == other.__reduce__()
+
+    def __hash__(self) -> int:
+        return hash(self.__reduce__())
+
     def __repr__(self) -> str:
         source, target = self._source_ruler.length, self._target_ruler.length
         return f"<Alignment of {source} {self._units[0]} to {target} {self._units[1]}>"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from codepoints import cp
 
@@ -112,6 +114,16 @@ def test_unchanged_text_is_the_same_object():
     assert arnorm.Normalizer("search").align(text).text is text
 
 
+def test_an_alignment_pickles_and_is_equal_to_its_like():
+    text = cp("0645 064E 0651 0640 062F 0020 0020 FEFB")
+    alignment = arnorm.Normalizer("clean").align(text).alignment
+    again = pickle.loads(pickle.dumps(alignment.in_units(source="utf8")))
+    assert again == alignment.in_units(source="utf8") != alignment
+    assert hash(again) == hash(alignment.in_units(source="utf8"))
+    assert again.in_units(source="codepoint").edits() == alignment.edits()
+    assert alignment != arnorm.Normalizer("light").align(text).alignment
+
+
 # ---- what is refused --------------------------------------------------------------------------------------------
 
 
@@ -153,3 +165,18 @@ def test_an_alignment_is_immutable():
 def test_only_str_can_be_aligned():
     with pytest.raises(TypeError, match="expected a str, not bytes"):
         arnorm.Normalizer("search").align(b"a")
+
+
+@pytest.mark.parametrize("spoil", [
+    lambda n, kept, swapped, spans: (n + 64, kept, swapped, spans),
+    lambda n, kept, swapped, spans: (n, kept, swapped, spans[:-1]),
+    lambda n, kept, swapped, spans: (n, kept, swapped, spans * 2),
+    lambda n, kept, swapped, spans: (n, bytes([255]) * len(kept), swapped, spans),
+    lambda n, kept, swapped, spans: (n, kept, bytes([255]) * len(kept), spans),
+])  # fmt: skip
+def test_damaged_links_are_refused(spoil):
+    links = arnorm.Normalizer("clean").align(cp("0645 064E 0651 0020 0020 FEFB")).alignment._links
+    restore, state = links.__reduce__()
+    assert restore(*state) == links
+    with pytest.raises(ValueError, match="damaged links"):
+        restore(*spoil(*state))
