@@ -187,9 +187,9 @@ static arn_kernel kernel_of(const arn_kernels *kernels, int run)
 }
 
 /* How the room is given: for all of the input at once; more than that; from the first change on; so, but never more
-   than is asked for; and without a job, as words are done. */
-enum { WHOLE, SPARE, FROM_CHANGE, TIGHT, BRIEF, N_MODES };
-static const char *const MODES[N_MODES] = {"whole", "spare", "from the first change", "tight", "brief"};
+   than is asked for; so, and traced; and without a job, as words are done. */
+enum { WHOLE, SPARE, FROM_CHANGE, TIGHT, TRACED, BRIEF, N_MODES };
+static const char *const MODES[N_MODES] = {"whole", "spare", "from the first change", "tight", "traced", "brief"};
 enum { MORE = 512 };
 
 typedef struct {
@@ -197,6 +197,7 @@ typedef struct {
     size_t i, n; /* where invalid bytes were met; units of the result */
     int same;    /* found unchanged without output */
     uint8_t *units;
+    uint64_t links; /* a digest of what was traced */
 } result;
 
 typedef struct {
@@ -253,11 +254,60 @@ static int run_brief(const trial *t, uint8_t *in, result *r)
         return 0;
     uint16_t *out = (uint16_t *)(void *)lay(&out_arena, t->n * sizeof *out, t->out_place);
     const ptrdiff_t n = arn_brief(t->plan, in, (int)RUNS[t->run].in, t->n, out);
-    const result made = {ARN_DONE, t->n, n < 0 ? t->n : (size_t)n, n < 0, n < 0 ? in : (uint8_t *)out};
+    const result made = {ARN_DONE, t->n, n < 0 ? t->n : (size_t)n, n < 0, n < 0 ? in : (uint8_t *)out, 0};
     if (!is_intact(&out_arena, (uint8_t *)out, t->n * sizeof *out))
         complain("wrote around its room");
     *r = made;
     return n != ARN_NOT_BRIEF;
+}
+
+/* ---- what is traced ------------------------------------------------------------------------------------------- */
+
+static arn_alignment links;
+static arn_trace trace;
+
+static void begin_trace(arn_job *job, const trial *t)
+{
+    const size_t words = arn_words_for(t->n);
+    memset(&links, 0, sizeof links);
+    memset(&trace, 0, sizeof trace);
+    links.n = t->n;
+    links.kept = (uint64_t *)calloc(words, sizeof *links.kept);
+    links.swapped = (uint64_t *)calloc(words, sizeof *links.swapped);
+    links.ranks = (uint32_t *)calloc(arn_ranks_for(t->n), sizeof *links.ranks);
+    if (!links.kept || !links.swapped || !links.ranks)
+        fail("no memory");
+    trace.to = &links;
+    job->trace = &trace;
+}
+
+static void digest(uint64_t *sum, const void *data, size_t size)
+{
+    for (size_t k = 0; k < size; k++)
+        *sum = (*sum ^ ((const uint8_t *)data)[k]) * 0x100000001B3ull; /* FNV-1a */
+}
+
+/* Closes up the spaces of a traced job that is done; a digest of the links, whose target is as long as the output. */
+static uint64_t end_trace(arn_job *job, const trial *t, int is_same)
+{
+    const size_t words = arn_words_for(t->n);
+    uint64_t sum = 0xCBF29CE484222325ull;
+    if (is_same)
+        arn_count_up(&links);
+    else
+        arn_close_traced(job, (int)RUNS[t->run].out);
+    if (links.m != (is_same ? t->n : job->o) || !arn_is_sound(&links))
+        complain("links that do not fit the text");
+    digest(&sum, links.kept, words * sizeof *links.kept);
+    digest(&sum, links.swapped, words * sizeof *links.swapped);
+    digest(&sum, links.spans, links.n_spans * sizeof *links.spans);
+    free(links.kept);
+    free(links.swapped);
+    free(links.ranks);
+    free(links.spans);
+    free(trace.meetings);
+    free(trace.added);
+    return sum;
 }
 
 /* One kernel on one text. The result lies in out_arena, or in in_arena when it is the same. */
@@ -271,7 +321,12 @@ static result run(const trial *t, arn_kernel kernel)
     if (t->mode == BRIEF && run_brief(t, in, &brief))
         return brief;
     arn_start(&job, t->plan, in, t->n, realloc);
+    const int is_traced = t->mode == TRACED && t->run != RUN_UTF8;
+    if (is_traced)
+        begin_trace(&job, t);
     int status = begin(&job, t, kernel);
+    if (is_traced)
+        arn_set_bits(links.kept, 0, job.i);
     const int same = status == ARN_DONE;
     if (status == ARN_CHANGED) {
         give_room(&job, t, t->mode == TIGHT ? job.o : t->mode == SPARE ? t->n + MORE : t->n);
@@ -292,10 +347,11 @@ static result run(const trial *t, arn_kernel kernel)
             give_room(&job, t, job.o + job.need);
         }
     }
+    const uint64_t links_digest = is_traced ? end_trace(&job, t, same) : 0;
     arn_finish(&job, free);
     if (memcmp(in, t->text, t->n * RUNS[t->run].in))
         complain("wrote into its input");
-    const result r = {status, job.i, same ? t->n : job.o, same, same ? in : (uint8_t *)job.out};
+    const result r = {status, job.i, same ? t->n : job.o, same, same ? in : (uint8_t *)job.out, links_digest};
     return r;
 }
 
