@@ -51,7 +51,7 @@ setup(
             ["arnorm/_core.pyx"],
             depends=[
                 "arnorm/_core.pxd",
-                "arnorm/_batch.pxi",
+                *(str(part.relative_to(HERE)) for part in HERE.glob("arnorm/_*.pxi")),
                 *(str(h.relative_to(HERE)) for h in HERE.glob("arnorm/_native/*.h")),
             ],
         )

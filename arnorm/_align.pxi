@@ -151,7 +151,8 @@ def restored_links(size_t n, bytes kept not None, bytes swapped, bytes spans not
     """The links that were pickled; ValueError when that cannot be what these numbers say."""
     cdef Links links = links_for(n, swapped is not None)
     cdef size_t size = arn_words_for(n) * sizeof(uint64_t), n_spans = len(spans) // sizeof(arn_span)
-    if <size_t>len(kept) != size or (swapped is not None and <size_t>len(swapped) != size) or len(spans) % sizeof(arn_span):
+    cdef bint fits = <size_t>len(kept) == size and (swapped is None or <size_t>len(swapped) == size)
+    if not fits or len(spans) % sizeof(arn_span):
         raise ValueError("damaged links: the numbers do not fit each other")
     memcpy(links.of.kept, PyBytes_AS_STRING(kept), size)
     if swapped is not None:
@@ -231,6 +232,8 @@ def unit_offsets(str text not None, str unit not None):
     return memoryview(offsets).cast("I")
 
 
+@cython.final
+@cython.auto_pickle(False)
 cdef class _Numbers:
     """An array of uint32 that somebody else owns."""
 

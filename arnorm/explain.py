@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ._core import align
 from .alignment import Alignment
-from .names import named
+from .names import code_point
 from .normalizer import Normalizer
 from .profiles import Profile
 
@@ -29,8 +29,9 @@ class Change(NamedTuple):
     rules: tuple[str, ...]
 
     def __str__(self) -> str:
-        verb = "becomes " + named(self.after) if self.after else "is deleted"
-        return f"{self.start}:{self.stop} {named(self.before)} {verb} ({', '.join(self.rules)})"
+        before, after = (" + ".join(map(code_point, text)) for text in (self.before, self.after))
+        verb = f"becomes {after}" if after else "is deleted"
+        return f"{self.start}:{self.stop} {before} {verb} ({', '.join(self.rules)})"
 
 
 def explain(normalizer: Normalizer, text: str) -> list[Change]:

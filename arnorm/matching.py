@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from . import _characters as ucd
 from .alignment import Alignment, is_attached
 from .normalizer import Normalizer
 
@@ -27,11 +28,13 @@ class Match(NamedTuple):
     pattern: str
 
 
-_WORD = re.compile(r"\w")
+# Letters of the script by the tables of this library; of other scripts what the interpreter takes for one.
+_LETTERS = frozenset([chr(c) for first, last in ucd.SETS["arabic_letter"] for c in range(first, last + 1)])
+_OTHER = re.compile(r"\w")
 
 
 def _is_of_word(c: str) -> bool:
-    return bool(_WORD.match(c)) or is_attached(c)
+    return c in _LETTERS or is_attached(c) or bool(_OTHER.match(c))
 
 
 def _is_whole_word(text: str, start: int, stop: int) -> bool:

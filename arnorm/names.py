@@ -1,25 +1,53 @@
-"""Characters in words: code points with their names, whatever the terminal can show."""
+"""Code points by number and Unicode name, as messages say them."""
 
 from __future__ import annotations
 
-from ._characters import NAMES
+import unicodedata
+from itertools import islice
 
-_names: dict[str, str] = {}
+from . import _characters as ucd
+
+_MOST = 3  # names in a message
+# What Python may be asked about: assigned before the first Unicode that any supported version knows.
+_OLD = (range(0x20, 0x7F), range(0xA0, 0x250), range(0x2C6, 0x2DD), range(0x2013, 0x2123), range(0xFFFD, 0xFFFE))
+_NAMELESS = {
+    "control": ucd.SETS["control"],
+    "noncharacter": ucd.SETS["noncharacter"],
+    "surrogate": ((0xD800, 0xDFFF),),
+    "private use": ((0xE000, 0xF8FF), (0xF0000, 0xFFFFD), (0x100000, 0x10FFFD)),
+}
+_names: dict[int, str] = {}
 
 
-def name_of(c: str) -> str:
-    """The Unicode name of a character that some rule or class names; "" of any other."""
+def name_of(character: str) -> str:
+    """The Unicode name of a character, or what code points without one are called; "" where neither is known.
+
+    It does not depend on the Unicode version of the interpreter.
+    """
+    c = ord(character)
     if not _names:
-        for line in NAMES.splitlines():
-            code_point, _, words = line.partition(";")
-            _names[chr(int(code_point, 16))] = words
-    return _names.get(c, "")
+        rows = (row.partition(";") for row in ucd.NAMES.splitlines())
+        _names.update({int(digits, 16): name for digits, _, name in rows if not name.startswith("<")})
+    return str(_names.get(c) or (unicodedata.name(character, "") if any(c in old for old in _OLD) else _kind(c)))
+
+
+def code_point(character: str) -> str:
+    """A character by number and name.
+
+    >>> code_point("\u0640")
+    'U+0640 ARABIC TATWEEL'
+    """
+    return f"U+{ord(character):04X} {name_of(character)}".rstrip()
 
 
 def named(text: str) -> str:
-    """The code points of a text, with their names: "U+0640 ARABIC TATWEEL".
+    """The first code points of a text, by number and name, and how many are left."""
+    names = [code_point(character) for character in islice(text, _MOST)]
+    if len(text) > _MOST:
+        names.append(f"{len(text) - _MOST} more")
+    return ", ".join(names)
 
-    >>> named("\u0640")
-    'U+0640 ARABIC TATWEEL'
-    """
-    return " + ".join(f"U+{ord(c):04X} {name_of(c)}".rstrip() for c in text)
+
+def _kind(c: int) -> str:
+    """What the Unicode standard calls code points that have no name."""
+    return next((kind for kind, pairs in _NAMELESS.items() if any(first <= c <= last for first, last in pairs)), "")

@@ -6,10 +6,9 @@ Nothing here relies on a terminal or a font that can do Arabic: a character is a
 from __future__ import annotations
 
 from html import escape
-from unicodedata import name
 
 from arnorm.alignment import is_attached
-from arnorm.names import name_of
+from arnorm.names import code_point, name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,11 +32,6 @@ def as_text(normalizer: Normalizer, text: str) -> Iterator[str]:
     yield f"result  {_numbers(normalizer(text))}"
 
 
-def _name(c: str) -> str:
-    """What the interpreter knows too, for people: nothing but what is shown depends on it."""
-    return name_of(c) or name(c, "")
-
-
 def _counted(n: int, what: str) -> str:
     return f"{n} {what}{'' if n == 1 else 's'}"
 
@@ -48,7 +42,7 @@ def _numbers(text: str) -> str:
 
 def _listed(sign: str, text: str) -> Iterator[str]:
     for c in text:
-        yield f"  {sign} U+{ord(c):04X} {_name(c)}".rstrip()
+        yield f"  {sign} {code_point(c)}"
 
 
 # ---- a page ----------------------------------------------------------------------------------------------------------
@@ -132,4 +126,4 @@ def _row(change: Change) -> str:
 def _chip(kind: str, c: str) -> str:
     shown = _DOTTED_CIRCLE + c if is_attached(c) else c
     glyph = f"<b><bdi>{escape(_visible(shown))}</bdi></b>" if c.isprintable() and not c.isspace() else ""
-    return f'<li class="{kind}">{glyph}<span><code>U+{ord(c):04X}</code> {escape(_name(c))}</span></li>'
+    return f'<li class="{kind}">{glyph}<span><code>U+{ord(c):04X}</code> {escape(name_of(c))}</span></li>'

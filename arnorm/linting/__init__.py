@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from arnorm.linting.checks import CHECKS, INFO, places
-from arnorm.linting.naming import named
+from arnorm.names import named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from arnorm.linting.naming import named
 from arnorm.linting.places import Finder, Place, either, ranges_of
+from arnorm.names import named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ NAME = f"arnorm-{arnorm.__version__}"
 pytestmark = pytest.mark.skipif(DIST is None, reason="ARNORM_DIST is not set: nothing has been built (.ci/run does)")
 
 WHEEL = """
-    __init__.py __main__.py _characters.py _core.pyi _reference.py batches.py folds.py kernels.py normalizer.py
-    plan.py profiles.py py.typed roles.py rules.py cli/__init__.py cli/compression.py cli/crew.py cli/exits.py
-    cli/files.py cli/listing.py cli/options.py cli/parser.py cli/records.py cli/reports.py linting/__init__.py
-    linting/checks.py linting/clusters.py linting/controls.py linting/letters.py linting/mojibake.py linting/naming.py
+    __init__.py __main__.py _characters.py _core.pyi _reference.py alignment.py batches.py explain.py folds.py kernels.py
+    matching.py names.py normalizer.py plan.py profiles.py py.typed roles.py rules.py stream.py cli/__init__.py
+    cli/compression.py cli/crew.py cli/exits.py cli/explaining.py cli/files.py cli/listing.py cli/options.py cli/parser.py cli/records.py cli/reports.py linting/__init__.py
+    linting/checks.py linting/clusters.py linting/controls.py linting/letters.py linting/mojibake.py
     linting/places.py
 """
 INFO = "METADATA RECORD WHEEL entry_points.txt licenses/LICENSE licenses/LICENSE-UNICODE top_level.txt"
