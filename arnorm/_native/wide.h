@@ -348,7 +348,7 @@ static void arn_fill_simple(arn_plan *plan, uint32_t common)
     for (uint32_t c = plan->space; c < 0x7F; c++)
         changed += !arn_is_inert(plan, c);
     changed += !arn_is_inert(plan, plan->terminator) || plan->terminator > plan->space;
-    classes->is_simple = page && page < 0x80 && !changed && unknown < 8;
+    classes->is_simple = page && page < 0x80 && !changed && unknown < 12; /* in the rows that most texts have */
 }
 
 /* Fills the classes from the entries, of which there are `n` numbers in rows of (first, last, entry); bit r of `common`
