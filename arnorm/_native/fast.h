@@ -113,9 +113,6 @@ static inline void ARN_FN(arn_rewind_)(arn_job *job)
 #define ARN_LOAD(k) const uint32_t e##k = plan->short_entries[in[k]];
 #define ARN_LOAD_BLOCK ARN_LOAD(0) ARN_LOAD(1) ARN_LOAD(2) ARN_LOAD(3) ARN_LOAD(4) ARN_LOAD(5) ARN_LOAD(6) ARN_LOAD(7)
 #define ARN_ANY (e0 | e1 | e2 | e3 | e4 | e5 | e6 | e7)
-#define ARN_KEPT \
-    (~(e0 >> 31 | e1 >> 31 << 1 | e2 >> 31 << 2 | e3 >> 31 << 3 | e4 >> 31 << 4 | e5 >> 31 << 5 | e6 >> 31 << 6 \
-       | e7 >> 31 << 7) & 0xFF)
 #define ARN_STORE(k) \
     out[o + k] = (ARN_OUT)(e##k & ARN_DELTA); \
     o -= e##k >> 31;
@@ -184,13 +181,26 @@ static int ARN_FN(arn_scan_)(arn_job *job)
 
 /* ---- mapping ------------------------------------------------------------------------------------------------ */
 
+/* Notes what is kept of the blocks from `begin` to `end`: behind them, for in their loop it would take registers. */
+ARN_APART static void ARN_FN(arn_note_blocks_)(const arn_job *job, size_t begin, size_t end)
+{
+    const ARN_IN *const in = (const ARN_IN *)job->in;
+    for (size_t i = begin; i < end; i += ARN_BLOCK) {
+        uint64_t gone = 0;
+        for (size_t k = 0; k < ARN_BLOCK; k++)
+            gone |= (uint64_t)(job->plan->short_entries[in[i + k]] >> 31) << k;
+        arn_note_units(job, i, ~gone & 0xFF, 0);
+    }
+}
+
 /* Maps whole blocks of [job->i, stop) up to one in which two neighbours conflict, at a cursor that moves without a
    branch. */
 static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
 {
     const arn_plan *const plan = job->plan;
     ARN_OUT *const restrict out = (ARN_OUT *)job->out;
-    size_t i = job->i, o = job->o;
+    const size_t begin = job->i;
+    size_t i = begin, o = job->o;
     for (; stop - i >= ARN_BLOCK; i += ARN_BLOCK, o += ARN_BLOCK) {
         const ARN_IN *const restrict in = (const ARN_IN *)job->in + i;
         if (!ARN_IS_BLOCK(in))
@@ -200,9 +210,10 @@ static void ARN_FN(arn_blocks_)(arn_job *job, size_t stop)
         if ((any & ARN_NEEDS) && (any & ARN_DELETE ? ARN_FN_IN(arn_clash_among_)(job, i)
                                                    : ARN_FN_IN(arn_clash_among_kept_)(job, i)))
             break;
-        arn_note_units(job, i, ARN_KEPT, 0);
         ARN_STORE(0) ARN_STORE(1) ARN_STORE(2) ARN_STORE(3) ARN_STORE(4) ARN_STORE(5) ARN_STORE(6) ARN_STORE(7)
     }
+    if (job->trace)
+        ARN_FN(arn_note_blocks_)(job, begin, i);
     ARN_FN_IN(arn_move_to_)(job, i);
     job->o = o;
 }
@@ -217,7 +228,6 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
     size_t i = job->i;
     for (; i < stop; i++) {
         const uint64_t entry = arn_entry(plan, in[i]);
-        int swaps = 0;
         *out = ARN_IMAGE(in[i], entry);
         if (ARN_CONFLICT(plan->pair_default, before, entry) && !ARN_FN_IN(arn_joins_)(job, i)) {
             if (!ARN_FN_IN(arn_swaps_)(job, i, before, entry))
@@ -225,9 +235,9 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
             const ARN_OUT image = *out;
             *out = out[-1];
             out[-1] = image;
-            swaps = 1;
+            arn_note_units(job, i, 0, 1);
         }
-        arn_note_units(job, i, !(entry & ARN_DELETE), (uint64_t)swaps);
+        arn_note_units(job, i, !(entry & ARN_DELETE), 0);
         before = entry & ARN_DELETE ? before : entry;
         out += !(entry & ARN_DELETE);
     }
@@ -313,7 +323,6 @@ static int ARN_FN(arn_run_)(arn_job *job)
 }
 
 #undef ARN_ANY
-#undef ARN_KEPT
 #undef ARN_IS_BLOCK
 #undef ARN_LOAD_BLOCK
 #undef ARN_LOAD
