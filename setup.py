@@ -52,6 +52,7 @@ setup(
             depends=[
                 "arnorm/_core.pxd",
                 "arnorm/_batch.pxi",
+                "arnorm/_census.pxi",
                 *(str(h.relative_to(HERE)) for h in HERE.glob("arnorm/_native/*.h")),
             ],
         )

@@ -75,3 +75,16 @@ cdef extern from "_native/kernels.h" nogil:
     uint32_t arn_top(const void *units, size_t n, int width)
     void arn_copy(void *out, int out_width, const void *units, int width, size_t n)
     size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
+
+
+cdef extern from "_native/census.h" nogil:
+    enum:
+        ARN_CODE_POINTS
+        ARN_FINDINGS
+
+    ctypedef struct arn_census:
+        uint64_t *counts
+        uint64_t bytes, invalid
+        uint64_t *at
+
+    void arn_census_add(arn_census *census, const uint8_t *data, size_t n)

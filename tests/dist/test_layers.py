@@ -91,7 +91,7 @@ def test_the_reference_shares_no_code_with_what_it_judges():
 
 
 def test_the_core_imports_nothing_of_the_package(project):
-    source = "".join((project / "arnorm" / name).read_text(encoding="utf-8") for name in ("_core.pyx", "_batch.pxi"))
+    source = "".join((project / "arnorm" / name).read_text(encoding="utf-8") for name in ("_core.pyx", "_batch.pxi", "_census.pxi"))
     assert not re.search(r"^\s*(from|import|cimport)\s+(\.|arnorm)", source, re.MULTILINE)
 
 
@@ -105,7 +105,7 @@ def test_the_core_names_no_code_point(project):
         for c in range(first, last + 1)
     }
     core = project / "arnorm"
-    for path in [*(core / f"_{name}" for name in ("core.pyx", "core.pxd", "batch.pxi")), *(core / "_native").glob("*.h")]:
+    for path in [*(core / f"_{name}" for name in ("core.pyx", "core.pxd", "batch.pxi", "census.pxi")), *(core / "_native").glob("*.h")]:
         source = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         numbers = {int(digits, 16) for digits in re.findall(r"\b0[xX]([0-9A-Fa-f]+)", source)}
         assert not numbers & (ours | named), path.name
