@@ -41,24 +41,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        run(parse(sys.argv[1:] if arguments is None else arguments))
+        return run(parse(sys.argv[1:] if arguments is None else arguments))
     except FilterError as failure:
         return complain(failure.code, str(failure))
     except OSError as error:
         return complain(IO, f"{shown(str(error.filename))}: {error.strerror}")
     except MemoryError:
         return complain(IO, "out of memory")
+
+
+def run(options: Options) -> int:
+    """Do what the options ask for and return the exit code; FilterError or OSError if that cannot be done."""
+    if options.information:
+        write_output(options.output, _filling_with(_information(options), packing_by_name(options.output)))
+        return OK
+    is_eager = options.line_buffered or os.isatty(1)
+    records = Records(_normalizer(options), ERRORS[options.errors], options.null, is_eager, _threads(options.jobs))
+    if options.check or options.diff or options.stats or options.report is not None:
+        from arnorm.cli.inspection import inspect  # not needed to normalize
+
+        return inspect(options, records, _write_text)
+    _write_text(options, records)
     return OK
 
 
-def run(options: Options) -> None:
-    """Do what the options ask for; FilterError or OSError if that cannot be done."""
-    packing = packing_by_name(options.output)
-    if options.information:
-        return write_output(options.output, _filling_with(_information(options), packing))
-    is_eager = options.line_buffered or os.isatty(1)
-    records = Records(_normalizer(options), ERRORS[options.errors], options.null, is_eager, _threads(options.jobs))
+def _write_text(options: Options, records: Records) -> None:
+    """Write the inputs normalized, to where the options say."""
     if options.in_place is None:
+        packing = packing_by_name(options.output)
         return write_output(options.output, _filling(records, options.files or ["-"], packing))
     for file in options.files:  # each by itself: those before a bad one are done
         require_regular(file)

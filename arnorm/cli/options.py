@@ -22,6 +22,10 @@ class Options:
     in_place: str | None = None  # the suffix of backups, "" for none
     line_buffered: bool = False
     jobs: int = 1  # threads; 0 for as many as there are processors
+    check: bool = False
+    diff: bool = False
+    stats: str = ""  # "text" or "json"
+    report: str | None = None
     information: str = ""  # the name of an option that asks for information
 
     def __init__(self, **given: object) -> None:

@@ -78,6 +78,11 @@ def build_parser() -> argparse.ArgumentParser:
     where = "replace each FILE; with SUFFIX the old one is kept"
     add("-i", "--in-place", nargs="?", metavar="SUFFIX", help=where)
     add("--line-buffered", action="store_true", help="write each record at once, as to a terminal")
+    add("--check", action="store_true", help="write no text; exit with 1 if any would change")
+    add("--diff", action="store_true", help="write a unified diff of what would change")
+    how = "print counts of what is read on standard error"
+    add("--stats", nargs="?", choices=("text", "json"), metavar="json", help=how)
+    add("--report", metavar="FILE.html", help="write a page on what is in the text, not the text")
 
     add = parser.add_argument_group("information").add_argument
     for name, text in (
@@ -97,6 +102,8 @@ def parse_options(arguments: Sequence[str]) -> Options:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     given = vars(build_parser().parse_intermixed_args(_with_suffix(arguments[:end])))
     options = Options(**{**given, "files": [*given.get("files", ()), *arguments[end + 1 :]]})
+    if options.check or options.diff or options.report is not None:
+        _refuse_to_write(options)
     if options.in_place is None or options.information:
         return options
     if options.output is not None:
@@ -114,7 +121,19 @@ def _with_suffix(arguments: Sequence[str]) -> list[str]:
     As in sed, a suffix is written against its option: ``-i.bak``, ``--in-place=.bak``.
     """
     bare = {"-i": ["--in-place="], "--in-place": ["--in-place="], "-zi": ["-z", "--in-place="]}
+    bare["--stats"] = ["--stats=text"]
     return [word for argument in arguments for word in bare.get(argument, [argument])]
+
+
+def _refuse_to_write(options: Options) -> None:
+    """FilterError if the text would have to be written by a run that only looks at it."""
+    looking = "--check" if options.check else "--diff" if options.diff else "--report"
+    if options.in_place is not None:
+        raise FilterError(USAGE, f"{looking} and -i exclude each other")
+    if options.output is not None and not options.diff:
+        raise FilterError(USAGE, f"{looking} and -o exclude each other")
+    if options.diff and options.report == "-":
+        raise FilterError(USAGE, "--diff and the report would both go to standard output")
 
 
 def _pair(text: str) -> tuple[str, str]:

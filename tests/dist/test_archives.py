@@ -16,9 +16,10 @@ NAME = f"arnorm-{arnorm.__version__}"
 pytestmark = pytest.mark.skipif(DIST is None, reason="ARNORM_DIST is not set: nothing has been built (.ci/run does)")
 
 WHEEL = """
-    __init__.py __main__.py _characters.py _core.pyi _reference.py batches.py folds.py kernels.py normalizer.py
-    plan.py profiles.py py.typed roles.py rules.py cli/__init__.py cli/compression.py cli/crew.py cli/exits.py
-    cli/files.py cli/listing.py cli/options.py cli/parser.py cli/records.py
+    __init__.py __main__.py _characters.py _core.pyi _reference.py batches.py census.py folds.py kernels.py
+    normalizer.py plan.py profiles.py py.typed roles.py rules.py sample.py cli/__init__.py cli/charts.py
+    cli/compression.py cli/crew.py cli/diff.py cli/exits.py cli/files.py cli/inspection.py cli/listing.py
+    cli/options.py cli/parser.py cli/records.py cli/report.py cli/stats.py cli/style.py cli/survey.py
 """
 INFO = "METADATA RECORD WHEEL entry_points.txt licenses/LICENSE licenses/LICENSE-UNICODE top_level.txt"
 FOLDERS = ("arnorm", "benchmarks", "docs", "seeds", "tests", "tools")
