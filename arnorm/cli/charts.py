@@ -151,5 +151,5 @@ def code_points(caption: str, found: Sequence[tuple[int, int]], total: int, limi
         name = character_name(point)
         cells = counted(name, count, total, found[0][1])
         rows.append([chip(point), f'<span class="soft">{escape(name.lower())}</span>', *cells])
-    more = f" ({limit} of {len(found):,})" if len(found) > limit else ""
-    return table(caption + more, [("code point", ""), ("name", "x"), *COUNTED], rows)
+    more = f'<p class="none">And {len(found) - limit:,} more.</p>' if len(found) > limit else ""
+    return table(caption, [("code point", ""), ("name", "x"), *COUNTED], rows) + more

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from arnorm.cli.survey import Survey
 
 MOST_FILES = 20  # that are named
-MOST_POINTS = 25  # of each kind
+MOST_POINTS = 15  # of each kind
 ALL_POINTS = 300
 
 HEAD = """<!doctype html>
@@ -70,7 +70,8 @@ def page(survey: Survey) -> str:
 
 
 def _section(title: str, about: str, *content: str) -> str:
-    return f'<section>\n<h2>{title}</h2>\n<p class="about">{about}</p>\n{"".join(content)}\n</section>\n'
+    name = title.lower().replace(" ", "-")
+    return f'<section id="{name}">\n<h2>{title}</h2>\n<p class="about">{about}</p>\n{"".join(content)}\n</section>\n'
 
 
 def _header(survey: Survey) -> str:
@@ -116,7 +117,7 @@ def _diacritisation(survey: Survey) -> str:
     return _section(
         "Diacritisation",
         f"{survey.rate:.1f} vowel signs (harakat, tanwin, sukun, dagger alef) for 100 Arabic letters. "
-        f"Words are counted {_extent(survey)}, marks in all of the input.",
+        f"Words are counted {_extent(survey)}.",
         parts("Arabic words by their vowel signs", named),
         table("Arabic words by their vowel signs", [("words with", ""), *COUNTED], rows),
         "<h3>Marks</h3>",

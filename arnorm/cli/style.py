@@ -31,7 +31,7 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 h2 { font-size: 1.2rem; margin: 0 0 .25rem; }
 h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 p.about { margin: 0 0 .8rem; color: var(--soft); max-width: 70ch; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: .75rem; margin-top: 1.25rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: .75rem; margin-top: 1.25rem; }
 .tile { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .7rem .9rem; }
 .tile b { display: block; font-size: 1.45rem; line-height: 1.25; font-variant-numeric: tabular-nums; }
 .tile span { color: var(--soft); font-size: .85rem; }
@@ -40,7 +40,7 @@ p.about { margin: 0 0 .8rem; color: var(--soft); max-width: 70ch; }
   "Traditional Arabic", "Segoe UI", Tahoma, serif; font-size: 1.3em; line-height: 1.75; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
-caption { text-align: left; color: var(--soft); font-size: .85rem; padding-bottom: .25rem; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { text-align: left; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
 thead th { color: var(--soft); font-weight: 600; font-size: .8rem; }
 tbody th { font-weight: 500; }
@@ -60,7 +60,8 @@ svg.parts { height: 34px; border-radius: 6px; background: var(--track); margin: 
 .chip code { background: var(--chip); border-radius: 5px; padding: .05em .4em; font-size: .85em; }
 .glyph { min-width: 1.7em; text-align: center; line-height: 1.6; }
 .unseen { display: inline-block; border: 1px dashed var(--soft); border-radius: 4px; padding: 0 .3em;
-  color: var(--soft); font: 600 .65rem/1.5 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; vertical-align: middle; }
+  color: var(--soft); vertical-align: middle;
+  font: 600 .65rem/1.5 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
 .examples > * { margin-right: .9em; white-space: nowrap; }
 summary { cursor: pointer; font-weight: 600; }
 footer { color: var(--soft); font-size: .85rem; margin-top: 1.5rem; }
