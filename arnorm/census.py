@@ -174,7 +174,8 @@ def character_name(code_point: int) -> str:
     if name is None:
         from unicodedata import name as known
 
-        kind = "control" if code_point < 0x20 or 0x7F <= code_point < 0xA0 else "unnamed"
+        kinds = {"control": "control", "private_use": "private-use", "noncharacter": "noncharacter"}
+        kind = kinds.get(class_of(code_point) if code_point > 0x1F else "control", "unnamed")
         name = known(chr(code_point), f"<{kind}-{code_point:04X}>")
     return name
 

@@ -41,7 +41,8 @@ def _is_unseen(character: str) -> bool:
 
 
 def _unseen(code_point: int) -> str:
-    return f'<span class="unseen">{SHORT.get(code_point) or f"{code_point:04X}"}</span>'
+    other = {"Co": "PUA", "Cn": "none"}.get(category(chr(code_point)), f"{code_point:04X}")
+    return f'<span class="unseen">{SHORT.get(code_point, other)}</span>'
 
 
 def word(text: str) -> str:
@@ -64,12 +65,11 @@ def chip(code_point: int) -> str:
     """A code point: what it looks like, and its number."""
     character = chr(code_point)
     if _is_unseen(character):
-        glyph = _unseen(code_point)
-    elif category(character)[0] == "M":
-        glyph = DOTTED_CIRCLE + character
+        glyph = f'<span class="glyph">{_unseen(code_point)}</span>'
     else:
-        glyph = escape(character)
-    return f'<span class="chip"><bdi class="glyph ar">{glyph}</bdi><code>U+{code_point:04X}</code></span>'
+        carrier = DOTTED_CIRCLE if category(character)[0] == "M" else ""
+        glyph = f'<bdi class="glyph ar">{carrier}{escape(character)}</bdi>'
+    return f'<span class="chip">{glyph}<code>U+{code_point:04X}</code></span>'
 
 
 def number(value: float) -> str:
@@ -149,7 +149,8 @@ def code_points(caption: str, found: Sequence[tuple[int, int]], total: int, limi
     rows = []
     for point, count in found[:limit]:
         name = character_name(point)
+        name = name if name.startswith("<") else name.lower()
         cells = counted(name, count, total, found[0][1])
-        rows.append([chip(point), f'<span class="soft">{escape(name.lower())}</span>', *cells])
+        rows.append([chip(point), f'<span class="soft">{escape(name)}</span>', *cells])
     more = f'<p class="none">And {len(found) - limit:,} more.</p>' if len(found) > limit else ""
     return table(caption, [("code point", ""), ("name", "x"), *COUNTED], rows) + more

@@ -180,7 +180,7 @@ def _invalid(survey: Survey) -> str:
     first = ", ".join(number(offset) for offset in survey.findings)
     where = "in all inputs, one after another" if len(survey.files) > 1 else "in the text"
     return (
-        f"<h3>Bytes that are not UTF-8</h3><p>{number(survey.invalid)} places; the first at byte {first} {where}.</p>"
+        f"<h3>Bytes that are not UTF-8</h3><p>{number(survey.invalid)} in all; the first at byte {first} {where}.</p>"
     )
 
 
@@ -224,7 +224,7 @@ def _rules(survey: Survey) -> str:
     together = counted("all together", study.changed_words, study.words, study.words)
     rows.append(["<b>all together</b>", *together, number(study.changed_lines), ""])
     idle = [effect.rule for effect in effects if not effect.words and not effect.lines]
-    head = [("rule", ""), ("words", "n"), ("share", "n x"), ("", "g"), ("records", "n x"), ("for example", "w")]
+    head = [("rule", ""), ("words", "n"), ("share", "n x"), ("", "g x"), ("records", "n x"), ("for example", "w")]
     return _section(
         "Effect of each rule",
         f"What each rule of the profile changes when it is on alone, among {number(study.words)} words in "
@@ -241,7 +241,7 @@ def _changed(survey: Survey) -> str:
         [word(change.before), word(change.after), *_changed_cells(change.count, most), ", ".join(change.rules)]
         for change in study.changes
     ]
-    head = [("before", "w"), ("after", "w"), ("count", "n"), ("", "g x"), ("by", "soft")]
+    head = [("before", "w"), ("after", "w"), ("count", "n"), ("", "g x"), ("by", "by")]
     title = f"The {len(rows)} words most changed" if rows else "The words most changed"
     return _section(
         title,

@@ -58,9 +58,11 @@ svg.parts { height: 34px; border-radius: 6px; background: var(--track); margin: 
   vertical-align: -1px; }
 .chip { display: inline-flex; align-items: center; gap: .45em; white-space: nowrap; }
 .chip code { background: var(--chip); border-radius: 5px; padding: .05em .4em; font-size: .85em; }
-.glyph { min-width: 1.7em; text-align: center; line-height: 1.6; }
+.glyph { min-width: 2.3rem; text-align: center; }
+.glyph.ar { line-height: 1.6; }
+.by { color: var(--soft); font-size: .85rem; }
 .unseen { display: inline-block; border: 1px dashed var(--soft); border-radius: 4px; padding: 0 .3em;
-  color: var(--soft); vertical-align: middle;
+  color: var(--soft); vertical-align: baseline;
   font: 600 .65rem/1.5 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
 .examples > * { margin-right: .9em; white-space: nowrap; }
 summary { cursor: pointer; font-weight: 600; }
@@ -70,6 +72,8 @@ footer { color: var(--soft); font-size: .85rem; margin-top: 1.5rem; }
   section { padding: .9rem .8rem; }
   .tiles { grid-template-columns: 1fr 1fr; }
   table.stack .x { display: none; }
+  .examples > * { white-space: normal; }
+  .ar { font-size: 1.15em; }
   .g { min-width: 48px; width: 20%; }
 }
 @media print { section { break-inside: avoid; } details > * { display: block; } }

@@ -46,7 +46,7 @@ class Survey:
         self.findings = watch.census.findings
         self.records = self.counts.get(watch.end[0], 0) + watch.unended
         self.characters = sum(self.counts.values())
-        self.study = Study(watch.sample.text(), normalizer)
+        self.study = Study(watch.sample.text(), normalizer, watch.end.decode())
         self.sample_bytes, self.is_whole = watch.sample.size, watch.sample.is_whole
 
     @cached_property
