@@ -242,10 +242,11 @@ def _changed(survey: Survey) -> str:
         for change in study.changes
     ]
     head = [("before", "w"), ("after", "w"), ("count", "n"), ("", "g x"), ("by", "by")]
-    title = f"The {len(rows)} words most changed" if rows else "The words most changed"
+    title = "The words most changed"
     return _section(
         title,
-        f"Of {number(study.changed_types)} different words that change, {_extent(survey)}. "
+        f"The {len(rows)} most frequent of {number(study.changed_types)} different words that change, "
+        f"{_extent(survey)}. "
         "Point at a word to read its code points.",
         table(title, head, rows) if rows else '<p class="none">No word changes.</p>',
     )
