@@ -10,11 +10,13 @@ cdef class Census:
 
     def __cinit__(self):
         self.census.counts = <uint64_t *>PyMem_RawCalloc(ARN_CODE_POINTS, sizeof(uint64_t))
-        if self.census.counts == NULL:
+        self.census.pairs = <uint64_t *>PyMem_RawCalloc(ARN_PAIRS, sizeof(uint64_t))
+        if self.census.counts == NULL or self.census.pairs == NULL:
             raise MemoryError()
 
     def __dealloc__(self):
         PyMem_RawFree(self.census.counts)
+        PyMem_RawFree(self.census.pairs)
 
     def add(self, data, Py_ssize_t length):
         """Count the first `length` bytes of UTF-8, which end where a character ends.
@@ -33,6 +35,7 @@ cdef class Census:
         """How often each code point came; those that did not are not in it. In ascending order."""
         cdef Py_ssize_t c
         cdef dict found = {}
+        arn_census_settle(&self.census)
         for c in range(ARN_CODE_POINTS):
             if self.census.counts[c]:
                 found[c] = self.census.counts[c]

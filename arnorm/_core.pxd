@@ -80,11 +80,14 @@ cdef extern from "_native/kernels.h" nogil:
 cdef extern from "_native/census.h" nogil:
     enum:
         ARN_CODE_POINTS
+        ARN_PAIRS
         ARN_FINDINGS
 
     ctypedef struct arn_census:
         uint64_t *counts
+        uint64_t *pairs
         uint64_t bytes, invalid
         uint64_t *at
 
     void arn_census_add(arn_census *census, const uint8_t *data, size_t n)
+    void arn_census_settle(arn_census *census)

@@ -5,13 +5,21 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "utf8_chars.h"
 
-enum { ARN_CODE_POINTS = 0x110000, ARN_FINDINGS = 16 };
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define ARN_LITTLE_ENDIAN 0
+#else
+#define ARN_LITTLE_ENDIAN 1
+#endif
+
+enum { ARN_CODE_POINTS = 0x110000, ARN_PAIRS = 0x10000, ARN_FINDINGS = 16 };
 
 typedef struct {
     uint64_t *counts; /* ARN_CODE_POINTS of them */
+    uint64_t *pairs;  /* ARN_PAIRS of them: of a byte and, times 256, the next; not in `counts` yet */
     uint64_t bytes;   /* read so far */
     uint64_t invalid; /* sequences that are no character */
     uint64_t at[ARN_FINDINGS]; /* offsets of the first of them */
@@ -48,62 +56,58 @@ static inline size_t arn_census_one(arn_census *census, const uint8_t *in, size_
     return i + arn_no_character(in + i, n - i);
 }
 
-/* One or two bytes, without a jump that depends on which; 0 when there is more to it. Reads two bytes. */
-static inline size_t arn_census_simple(uint64_t *counts, const uint8_t *in)
-{
-    uint32_t lead = in[0], next = in[1], is_two = lead >> 7;
-    uint32_t c = lead + (((lead & 0x1F) << 6 | (next & 0x3F)) - lead) * is_two;
-    if (is_two & (uint32_t)((lead - 0xC2u > 0xDFu - 0xC2u) | ((next & 0xC0) != 0x80)))
-        return 0;
-    counts[c]++;
-    return 1 + is_two;
-}
-
 static inline size_t arn_census_until(arn_census *census, const uint8_t *in, size_t i, size_t stop, size_t n)
 {
-    uint64_t *counts = census->counts;
-    while (i < stop) {
-        size_t step = n - i >= 2 ? arn_census_simple(counts, in + i) : 0;
-        i = step ? i + step : arn_census_one(census, in, i, n);
-    }
+    while (i < stop)
+        i = arn_census_one(census, in, i, n);
     return i;
 }
 
-/* Where a character begins, at or behind `i`, as far as can be told without a look at what is before. */
-static inline size_t arn_census_border(const uint8_t *in, size_t i, size_t n)
+/* Whether 8 bytes, the first in the lowest, are whole characters of one and two bytes, but that the last one may be
+   cut off; and whether it is. */
+static inline int arn_is_simple(uint64_t word, uint64_t *is_cut)
 {
-    while (i < n && (in[i] & 0xC0) == 0x80)
-        i++;
-    return i;
+    const uint64_t top = 0x8080808080808080u;
+    uint64_t second = word << 1, third = word << 2;
+    uint64_t lead = word & second & ~third & top, next = word & ~second & top, long_lead = word & second & third & top;
+    uint64_t too_short = lead & ~((word & 0x1E1E1E1E1E1E1E1Eu) + 0x7E7E7E7E7E7E7E7Eu); /* written in two, needs one */
+    *is_cut = lead >> 63;
+    return (long_lead | too_short | (next ^ lead << 8)) == 0;
 }
 
-/* Counts the characters of `n` bytes. They are read in two places at once, since where a character begins is known
-   only when the one before it has been read; that goes on until one of them meets what is not simple. */
+/* Counts the characters of `n` bytes. Most go by as pairs of bytes, one pair from every byte on: which of them are
+   characters, and of which length, is sorted out when all is counted. */
 static inline void arn_census_add(arn_census *census, const uint8_t *in, size_t n)
 {
-    uint64_t *counts = census->counts;
+    uint64_t *pairs = census->pairs;
     size_t i = 0;
-    while (n - i >= 64) {
-        size_t end = i + 4096 < n ? i + 4096 : n - 1; /* so that two bytes can be read everywhere */
-        size_t half = arn_census_border(in, i + (end - i) / 2, end), j = half, a = 1, b = 1;
-        while (i < half && j < end) {
-            if (!(a = arn_census_simple(counts, in + i)))
-                break;
-            i += a;
-            if (!(b = arn_census_simple(counts, in + j)))
-                break;
-            j += b;
+    while (n - i > 8 && ARN_LITTLE_ENDIAN) {
+        uint64_t word, is_cut;
+        memcpy(&word, in + i, 8);
+        if (!arn_is_simple(word, &is_cut)) {
+            i = arn_census_until(census, in, i, i + 8, n);
+            continue;
         }
-        /* What is invalid must be met in its order; the second half has counted nothing that is. */
-        i = arn_census_until(census, in, i, half, n);
-        i = i > j ? i : j;
-        if (!b)
-            i = arn_census_one(census, in, i, n);
-        else if (j < end)
-            i = arn_census_until(census, in, i, end, n);
+        for (int k = 0; k < 7; k++)
+            pairs[word >> 8 * k & 0xFFFF]++;
+        pairs[word >> 56 | (uint64_t)in[i + 8] << 8] += 1 - is_cut;
+        i += 8 - is_cut;
     }
     arn_census_until(census, in, i, n, n);
     census->bytes += n;
+}
+
+/* Adds what went by as pairs to the counts. */
+static inline void arn_census_settle(arn_census *census)
+{
+    for (uint32_t pair = 0; pair < ARN_PAIRS; pair++) {
+        uint32_t first = pair & 0xFF, second = pair >> 8;
+        if (first < 0x80)
+            census->counts[first] += census->pairs[pair];
+        else if (first >= 0xC2)
+            census->counts[(first & 0x1F) << 6 | (second & 0x3F)] += census->pairs[pair];
+        census->pairs[pair] = 0;
+    }
 }
 
 #endif
