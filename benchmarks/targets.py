@@ -78,6 +78,7 @@ COSTS = (
     CostTarget("`arnorm` on an empty input over bare Python, processor time", "filter/script", 15e-3),
     CostTarget("compiling the plan of a preset", "plan/", 5e-3),
     CostTarget("peak memory of a call: input + output + 1 MB", "memory/"),
+    CostTarget("`--report` on 100 MB: three times the plain filter and a report on 2 MB", "report/"),
     CostTarget("resident size of the filter flat on a 1 GB stream", "stream/"),
 )
 
