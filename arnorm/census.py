@@ -5,6 +5,8 @@ Nothing here needs the text itself; what does is in `sample`. Counts are those o
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from . import _characters as ucd
 from .kernels import BACKEND
 
@@ -101,18 +103,27 @@ def _families() -> dict[str, str]:
 
 
 _FAMILY = _families()
-_SPANS = sorted((first, last, name) for name, ranges in ucd.CLASSES.items() for first, last in ranges)
-_FIRSTS = [first for first, _, _ in _SPANS]
+_borders: list[int] = []  # in ascending order; from each one to the next all code points are of one class
+_between: list[str] = []
 
 
 def class_of(code_point: int) -> str:
     """The class of a code point: one of `_characters`, or of what those leave out."""
-    from bisect import bisect_right
+    if not _borders:
+        _find_borders()
+    return _between[bisect_right(_borders, code_point) - 1]
 
-    place = bisect_right(_FIRSTS, code_point) - 1
-    if place >= 0 and code_point <= _SPANS[place][1]:
-        return _SPANS[place][2]
-    return next(name for name, _, ranges in OTHERS if any(first <= code_point <= last for first, last in ranges))
+
+def _find_borders() -> None:
+    named = [*ucd.CLASSES.items(), *((name, ranges) for name, _, ranges in OTHERS)]
+    borders = sorted({border for _, ranges in named for first, last in ranges for border in (first, last + 1)})
+    classes = [""] * len(borders)
+    for name, ranges in reversed(named):  # so that the first that fits is written last
+        for first, last in ranges:
+            start, stop = bisect_left(borders, first), bisect_left(borders, last + 1)
+            classes[start:stop] = [name] * (stop - start)
+    _between.extend(classes)
+    _borders.extend(borders)
 
 
 def family_of(class_name: str) -> str:
