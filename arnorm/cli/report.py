@@ -28,6 +28,8 @@ MOST_FILES = 20  # that are named
 MOST_POINTS = 15  # of each kind
 ALL_POINTS = 300
 
+TO = ' <span class="to">&#8594;</span> '
+
 HEAD = """<!doctype html>
 <html lang="en" dir="ltr">
 <head>
@@ -80,17 +82,23 @@ def _header(survey: Survey) -> str:
         names += f" and {len(survey.files) - MOST_FILES:,} more"
     study = survey.study
     tiles = [
-        (number(survey.bytes), "bytes", ""),
-        (number(survey.records), "records", ""),
-        (number(survey.characters), "characters", ""),
+        (_brief(survey.bytes), "bytes", ""),
+        (_brief(survey.records), "records", ""),
+        (_brief(survey.characters), "characters", ""),
         (number(len(survey.counts)), "different code points", ""),
         (number(survey.rate), "vowel signs for 100 Arabic letters", ""),
         (percent(study.changed_words, study.words), "of words change", ""),
-        (number(survey.invalid), "places that are not UTF-8", "warn" if survey.invalid else ""),
+        (_brief(survey.invalid), "places that are not UTF-8", "warn" if survey.invalid else ""),
     ]
     shown = "".join(f'<div class="tile {css}"><b>{value}</b><span>{name}</span></div>' for value, name, css in tiles)
     profile = f"under the profile <b>{escaped(survey.profile.name)}</b> ({survey.profile.fingerprint})"
     return f'<header><h1>Corpus profile</h1><p>{names}</p><p>{profile}</p></header>\n<div class="tiles">{shown}</div>\n'
+
+
+def _brief(value: int) -> str:
+    """A number that fits a tile, in millions if it is large; all of it for those who point at it."""
+    shown = number(value) if value < 10_000_000 else f"{value / 1e6:,.1f} M"
+    return f'<span class="brief" title="{value:,}">{shown}</span>'
 
 
 def _composition(survey: Survey) -> str:
@@ -105,7 +113,7 @@ def _composition(survey: Survey) -> str:
         "What it is made of",
         "All characters, by family. The classes of each stand at the end of the page.",
         parts("Characters by family", named),
-        table("Characters by family", [("family", ""), *COUNTED], rows),
+        table("Characters by family", [("family", "s"), *COUNTED], rows),
     )
 
 
@@ -119,7 +127,7 @@ def _diacritisation(survey: Survey) -> str:
         f"{survey.rate:.1f} vowel signs (harakat, tanwin, sukun, dagger alef) for 100 Arabic letters. "
         f"Words are counted {_extent(survey)}.",
         parts("Arabic words by their vowel signs", named),
-        table("Arabic words by their vowel signs", [("words with", ""), *COUNTED], rows),
+        table("Arabic words by their vowel signs", [("words with", "s"), *COUNTED], rows),
         "<h3>Marks</h3>",
         code_points("Marks", marks, sum(count for _, count in marks), MOST_POINTS),
     )
@@ -133,7 +141,7 @@ def _digits(survey: Survey) -> str:
         "Digits",
         "More than one set in a text makes the same number look like different words.",
         parts("Digits by set", named),
-        table("Digits by set", [("set", ""), *COUNTED], rows),
+        table("Digits by set", [("set", "s"), *COUNTED], rows),
     )
 
 
@@ -218,9 +226,10 @@ def _rules(survey: Survey) -> str:
     for effect in effects:
         if effect.words or effect.lines:
             name = f'{effect.rule} <span class="soft">{effect.setting}</span>'
-            pairs = " ".join(f"<span>{word(old)} &#8594; {word(new)}</span>" for old, new, _ in effect.examples[:2])
+            shortest = sorted(effect.examples, key=lambda example: len(example[0]))[:2]
+            pairs = " ".join(f"<span>{word(old)}{TO}{word(new)}</span>" for old, new, _ in shortest)
             cells = counted(effect.rule, effect.words, study.words, study.words)
-            rows.append([name, *cells, number(effect.lines), f'<span class="examples">{pairs}</span>'])
+            rows.append([name, *cells, number(effect.lines), f'<span class="examples pairs">{pairs}</span>'])
     together = counted("all together", study.changed_words, study.words, study.words)
     rows.append(["<b>all together</b>", *together, number(study.changed_lines), ""])
     idle = [effect.rule for effect in effects if not effect.words and not effect.lines]
@@ -238,7 +247,12 @@ def _changed(survey: Survey) -> str:
     study = survey.study
     most = max((change.count for change in study.changes), default=0)
     rows = [
-        [word(change.before), word(change.after), *_changed_cells(change.count, most), ", ".join(change.rules)]
+        [
+            word(change.before),
+            word(change.after),
+            *_changed_cells(change.count, most),
+            ", ".join(change.rules).replace("_", "_<wbr>"),
+        ]
         for change in study.changes
     ]
     head = [("before", "w"), ("after", "w"), ("count", "n"), ("", "g x"), ("by", "by")]

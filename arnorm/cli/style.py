@@ -34,10 +34,10 @@ p.about { margin: 0 0 .8rem; color: var(--soft); max-width: 70ch; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: .75rem; margin-top: 1.25rem; }
 .tile { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .7rem .9rem; }
 .tile b { display: block; font-size: 1.45rem; line-height: 1.25; font-variant-numeric: tabular-nums; }
-.tile span { color: var(--soft); font-size: .85rem; }
+.tile > span { color: var(--soft); font-size: .85rem; }
 .tile.warn b { color: var(--warn); }
 .ar { font-family: "Noto Naskh Arabic", Amiri, "Scheherazade New", "Noto Sans Arabic", "Geeza Pro",
-  "Traditional Arabic", "Segoe UI", Tahoma, serif; font-size: 1.3em; line-height: 1.75; }
+  "Traditional Arabic", "Segoe UI", Tahoma, serif; font-size: 1.3em; line-height: 1.75; padding: 0 .15em; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -47,15 +47,16 @@ tbody th { font-weight: 500; }
 tr:last-child > * { border-bottom: 0; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .g { width: 28%; min-width: 70px; }
-td.w { min-width: 5.5em; }
+.w { min-width: 5.5em; }
 .soft { color: var(--soft); font-size: .85rem; font-weight: 400; }
 .none { color: var(--soft); margin: .3rem 0; }
 svg { display: block; width: 100%; }
 svg.bar { height: 12px; border-radius: 3px; background: var(--track); }
 svg.bar rect { fill: var(--bar); }
 svg.parts { height: 34px; border-radius: 6px; background: var(--track); margin: .5rem 0 .8rem; }
-.swatch { display: inline-block; width: .8em; height: .8em; border-radius: 3px; margin-right: .55em;
+.swatch { display: inline-block; width: .8em; height: .8em; border-radius: 3px; margin: 0 .55em 0 -1.4em;
   vertical-align: -1px; }
+tbody .s { padding-left: 1.4em; }
 .chip { display: inline-flex; align-items: center; gap: .45em; white-space: nowrap; }
 .chip code { background: var(--chip); border-radius: 5px; padding: .05em .4em; font-size: .85em; }
 .glyph { min-width: 2.3rem; text-align: center; }
@@ -65,6 +66,7 @@ svg.parts { height: 34px; border-radius: 6px; background: var(--track); margin: 
   color: var(--soft); vertical-align: baseline;
   font: 600 .65rem/1.5 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
 .examples > * { margin-right: .9em; white-space: nowrap; }
+.to { margin: 0 .3em; color: var(--soft); }
 summary { cursor: pointer; font-weight: 600; }
 footer { color: var(--soft); font-size: .85rem; margin-top: 1.5rem; }
 @media (max-width: 560px) {
@@ -73,6 +75,9 @@ footer { color: var(--soft); font-size: .85rem; margin-top: 1.5rem; }
   .tiles { grid-template-columns: 1fr 1fr; }
   table.stack .x { display: none; }
   .examples > * { white-space: normal; }
+  .pairs > :nth-child(n+2) { display: none; }
+  .w { overflow-wrap: anywhere; }
+  td.by { min-width: 6.5em; }
   .ar { font-size: 1.15em; }
   .g { min-width: 48px; width: 20%; }
 }
