@@ -21,7 +21,21 @@ if TYPE_CHECKING or BACKEND == "core":
 else:
     from ._reference import Census
 
-__all__ = ["DIGITS", "FAMILIES", "Census", "by_class", "by_family", "character_name", "family_of", "members_of", "rate"]
+__all__ = [
+    "DIGITS",
+    "FAMILIES",
+    "SUMMARIES",
+    "Census",
+    "by_class",
+    "by_family",
+    "character_name",
+    "class_of",
+    "family_of",
+    "is_mark",
+    "is_unseen",
+    "members_of",
+    "rate",
+]
 
 # What the classes of `_characters` leave out: name, line of prose, code points. The first that fits is the one.
 OTHERS: tuple[tuple[str, str, Ranges], ...] = (
@@ -129,6 +143,25 @@ def _find_borders() -> None:
 def family_of(class_name: str) -> str:
     """The family a class belongs to."""
     return _FAMILY[class_name]
+
+
+def is_mark(code_point: int) -> bool:
+    """Whether it is a combining mark: by our own data in Arabic script, else by those of the interpreter."""
+    if _FAMILY[class_of(code_point)] in ("scripts", "punctuation"):
+        from unicodedata import category
+
+        return category(chr(code_point)).startswith("M")
+    return any(first <= code_point <= last for first, last in ucd.SETS["arabic_mark"])
+
+
+def is_unseen(code_point: int) -> bool:
+    """Whether it has no shape of its own: spaces, controls, format characters, what is not assigned."""
+    name = class_of(code_point)
+    if name == "other":
+        from unicodedata import category
+
+        return category(chr(code_point))[0] in "CZ"
+    return _FAMILY[name] in ("bidi", "invisible", "spaces", "debris") and name != "replacement_character"
 
 
 def by_class(counts: Mapping[int, int]) -> dict[str, int]:

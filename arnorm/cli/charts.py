@@ -7,9 +7,8 @@ a name stands in its place.
 from __future__ import annotations
 
 from html import escape
-from unicodedata import category
 
-from arnorm.census import character_name
+from arnorm.census import character_name, class_of, is_mark, is_unseen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,24 +30,18 @@ SHORT = {
 
 def escaped(text: str) -> str:
     """Text from outside as it may stand in the page; what has no shape, or changes the direction, by name."""
-    return "".join(_unseen(ord(c)) if _is_unseen(c) and c != " " else escape(c) for c in text)
-
-
-def _is_unseen(character: str) -> bool:
-    """Spaces, controls, format characters that have no shape of their own, what is not assigned."""
-    kind = category(character)
-    return kind[0] == "Z" or (kind[0] == "C" and not 0x600 <= ord(character) <= 0x8FF) or ord(character) in SHORT
+    return "".join(_unseen(ord(c)) if is_unseen(ord(c)) and c != " " else escape(c) for c in text)
 
 
 def _unseen(code_point: int) -> str:
-    other = {"Co": "PUA", "Cn": "none"}.get(category(chr(code_point)), f"{code_point:04X}")
+    other = {"private_use": "PUA", "unassigned": "none"}.get(class_of(code_point), f"{code_point:04X}")
     return f'<span class="unseen">{SHORT.get(code_point, other)}</span>'
 
 
 def word(text: str) -> str:
     """A word in its own direction; a mark that has no letter before it on a dotted circle."""
     shown = text if len(text) <= LONGEST else text[:LONGEST] + "\N{HORIZONTAL ELLIPSIS}"
-    if shown and category(shown[0])[0] == "M":
+    if shown and is_mark(ord(shown[0])):
         shown = DOTTED_CIRCLE + shown
     points = " ".join(f"U+{ord(c):04X}" for c in text[:LONGEST])
     if not shown:
@@ -64,10 +57,10 @@ def words(texts: Iterable[str]) -> str:
 def chip(code_point: int) -> str:
     """A code point: what it looks like, and its number."""
     character = chr(code_point)
-    if _is_unseen(character):
+    if is_unseen(code_point):
         glyph = f'<span class="glyph">{_unseen(code_point)}</span>'
     else:
-        carrier = DOTTED_CIRCLE if category(character)[0] == "M" else ""
+        carrier = DOTTED_CIRCLE if is_mark(code_point) else ""
         glyph = f'<bdi class="glyph ar">{carrier}{escape(character)}</bdi>'
     return f'<span class="chip">{glyph}<code>U+{code_point:04X}</code></span>'
 

@@ -109,6 +109,18 @@ def test_a_mark_stands_on_a_dotted_circle():
     )
 
 
+def test_a_character_that_is_newer_than_the_interpreter_is_shown():
+    """Unicode 16 has the mark 0897, Unicode 17 the letter 088F; our own data know them."""
+    assert ">\u25cc\u0897<" in charts.chip(0x0897)
+    assert ">\u088f<" in charts.chip(0x088F)
+
+
+def test_names_of_files_that_are_not_utf8():
+    html = report("a\n", ["bad\udcff.txt"])
+    assert 'bad<span class="unseen">DCFF</span>.txt' in html
+    html.encode("utf-8")
+
+
 def test_what_is_not_seen_is_named():
     assert charts.chip(0x200F) == (
         '<span class="chip"><span class="glyph"><span class="unseen">RLM</span></span><code>U+200F</code></span>'
