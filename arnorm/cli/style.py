@@ -60,7 +60,7 @@ tbody .s { padding-left: 1.4em; }
 .chip { display: inline-flex; align-items: center; gap: .45em; white-space: nowrap; }
 .chip code { background: var(--chip); border-radius: 5px; padding: .05em .4em; font-size: .85em; }
 .glyph { min-width: 2.3rem; text-align: center; }
-.glyph.ar { line-height: 1.6; }
+.glyph.ar { font-size: 1.5em; line-height: 1.4; }
 .by { color: var(--soft); font-size: .85rem; }
 .unseen { display: inline-block; border: 1px dashed var(--soft); border-radius: 4px; padding: 0 .3em;
   color: var(--soft); vertical-align: baseline;
