@@ -119,3 +119,19 @@ cdef extern from "_native/kernels.h" nogil:
     int arn_unit_offsets(const void *text, int width, size_t n, int bits, uint32_t *offsets)
     bint arn_are_same_units(const void *text, int width, size_t at, size_t n, const void *other, int other_width,
                             size_t other_at, size_t m)
+
+
+cdef extern from "_native/census.h" nogil:
+    enum:
+        ARN_CODE_POINTS
+        ARN_PAIRS
+        ARN_FINDINGS
+
+    ctypedef struct arn_census:
+        uint64_t *counts
+        uint64_t *pairs
+        uint64_t bytes, invalid
+        uint64_t *at
+
+    void arn_census_add(arn_census *census, const uint8_t *data, size_t n)
+    void arn_census_settle(arn_census *census)

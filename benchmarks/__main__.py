@@ -16,6 +16,7 @@ from benchmarks.memory import call_costs, stream_costs
 from benchmarks.pipes import CASE, LENGTH, filter_results
 from benchmarks.processes import Cost, filter_costs, import_costs, plan_costs
 from benchmarks.report import Run, to_json, to_markdown
+from benchmarks.surveys import report_costs
 from benchmarks.targets import asks_for, verdicts
 from benchmarks.texts import SEEDS, SIZE, SIZES, SMOKE_SIZES, Size, Text, text_from_file
 
@@ -92,6 +93,9 @@ def all_costs(options: argparse.Namespace, texts: Sequence[Text], largest: Size)
         if options.filter.search(f"memory/{text.name}"):
             tell(f"memory/{text.name}")
             yield from call_costs(text, largest)
+        if not options.smoke and options.filter.search(f"report/{text.name}"):
+            tell(f"report/{text.name}")
+            yield from report_costs(text)
     if options.filter.search("align"):
         tell("align")
         yield from alignment_costs(texts, rounds)

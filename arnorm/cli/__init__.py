@@ -61,15 +61,20 @@ def run(options: Options) -> int:
     if options.explain is not None:
         write_output(options.output, _filling_with(_explanation(options), packing_by_name(options.output)))
         return OK
-    _normalize(options)
+    is_eager = options.line_buffered or os.isatty(1)
+    records = Records(_normalizer(options), ERRORS[options.errors], options.null, is_eager, _threads(options.jobs))
+    if options.check or options.diff or options.stats or options.report is not None:
+        from arnorm.cli.inspection import inspect  # not needed to normalize
+
+        return inspect(options, records, _write_text)
+    _write_text(options, records)
     return OK
 
 
-def _normalize(options: Options) -> None:
-    packing = packing_by_name(options.output)
-    is_eager = options.line_buffered or os.isatty(1)
-    records = Records(_normalizer(options), ERRORS[options.errors], options.null, is_eager, _threads(options.jobs))
+def _write_text(options: Options, records: Records) -> None:
+    """Write the inputs normalized, to where the options say."""
     if options.in_place is None:
+        packing = packing_by_name(options.output)
         return write_output(options.output, _filling(records, options.files or ["-"], packing))
     for file in options.files:  # each by itself: those before a bad one are done
         require_regular(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 OK = 0
-FOUND = 1  # ``--lint`` has found errors or warnings
+FOUND = 1  # ``--lint`` or ``--check`` has found something
 USAGE = 2  # the command line asks for what does not exist or makes no sense
 DATA = 3  # the input is not UTF-8 and ``--errors strict`` is in force
 IO = 4  # something could not be read or written

@@ -25,6 +25,10 @@ class Options:
     lint: str | None = None  # "text" or "json": the form of what is reported in place of normalized text
     explain: str | None = None  # the text of which the changes are shown
     html: bool = False  # as a page
+    check: bool = False
+    diff: bool = False
+    stats: str = ""  # "text" or "json"
+    report: str | None = None
     information: str = ""  # the name of an option that asks for information
 
     def __init__(self, **given: object) -> None:

@@ -9,7 +9,7 @@ from arnorm.cli.options import ERRORS, Options
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import NoReturn
 
 EXAMPLES = """\
@@ -47,6 +47,10 @@ NOT_WITH_LINT = {
     "jobs": "-j",
     "in_place": "-i",
     "line_buffered": "--line-buffered",
+    "check": "--check",
+    "diff": "--diff",
+    "stats": "--stats",
+    "report": "--report",
 }
 
 
@@ -64,10 +68,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
 
     add = parser.add_argument_group("input").add_argument
-    add("files", nargs="*", metavar="FILE", help="what to read, compressed or not; - or none: standard input")
+    add("files", nargs="*", metavar="FILE", help="what to read, compressed or not; - or none: stdin")
     add("-z", "--null", action="store_true", help="records end with NUL, not with a line feed")
-    how = "invalid UTF-8: strict stops there, with the records before it written (default); "
-    how += "replace puts U+FFFD, ignore drops, keep passes it on"
+    how = "invalid UTF-8: strict stops there (default), replace puts U+FFFD, ignore drops, keep passes it on"
     add("--errors", choices=ERRORS, metavar="HOW", help=how)
 
     add = parser.add_argument_group("normalization").add_argument
@@ -81,20 +84,25 @@ def build_parser() -> argparse.ArgumentParser:
         metavar=pair,
         help="change a rule of it; repeatable",
     )
-    how = "threads to work with (default: 1; 0: one for each processor)"
+    how = "threads to work with; 0: one for each processor"
     add("-j", "--jobs", type=_number, metavar="N", help=how)
 
     add = parser.add_argument_group("output").add_argument
-    how = "write FILE, replacing it when all is done; .gz .bz2 .xz .zst compressed"
+    how = "replace FILE when done; .gz .bz2 .xz .zst compressed"
     add("-o", "--output", metavar="FILE", help=how)
     where = "replace each FILE; with SUFFIX the old one is kept"
     add("-i", "--in-place", nargs="?", metavar="SUFFIX", help=where)
     add("--line-buffered", action="store_true", help="write each record at once, as to a terminal")
 
-    what = "report what is wrong or doubtful, as text (default) or json"
+    what = "report what is wrong or doubtful"
     add = parser.add_argument_group("checking").add_argument
-    add("--lint", nargs="?", choices=("text", "json"), metavar="FORM", help=what)
-    add("--explain", metavar="TEXT", help="print each change of TEXT, with the rules that make it")
+    add("--lint", nargs="?", choices=("text", "json"), metavar="json", help=what)
+    add("--check", action="store_true", help="write no text; exit with 1 if any would change")
+    add("--diff", action="store_true", help="write a unified diff of what would change")
+    how = "print counts of what is read on standard error"
+    add("--stats", nargs="?", choices=("text", "json"), metavar="json", help=how)
+    add("--report", metavar="FILE.html", help="write a page on what is in the text, not the text")
+    add("--explain", metavar="TEXT", help="print each change of TEXT, with its rules")
     add("--html", action="store_true", help="with --explain: as a page for browsers")
 
     add = parser.add_argument_group("information").add_argument
@@ -117,15 +125,15 @@ def parse_options(arguments: Sequence[str]) -> Options:
     options = Options(**{**given, "files": [*given.get("files", ()), *arguments[end + 1 :]]})
     if options.information:
         return options
-    if options.explain is not None and (options.files or options.lint or options.in_place is not None):
-        raise FilterError(
-            USAGE, "--explain takes its TEXT from the command line; files, --lint and -i do not go with it"
-        )
-    if options.html and options.explain is None:
+    if options.explain is not None:
+        _refuse_to_read(given)
+    elif options.html:
         raise FilterError(USAGE, "--html goes with --explain only")
     if options.lint and (foreign := given.keys() & NOT_WITH_LINT.keys()):
         others = ", ".join(option for name, option in NOT_WITH_LINT.items() if name in foreign)
         raise FilterError(USAGE, f"--lint changes no text and makes no use of {others}")
+    if options.check or options.diff or options.report is not None:
+        _refuse_to_write(options)
     if options.in_place is None:
         return options
     if options.output is not None:
@@ -147,8 +155,26 @@ def _with_suffix(arguments: Sequence[str]) -> list[str]:
         "--in-place": ["--in-place="],
         "-zi": ["-z", "--in-place="],
         "--lint": ["--lint=text"],
+        "--stats": ["--stats=text"],
     }
     return [word for argument in arguments for word in bare.get(argument, [argument])]
+
+
+def _refuse_to_read(given: Mapping[str, object]) -> None:
+    """FilterError if a run that explains the text it is given should do anything else."""
+    if given.get("files") or given.keys() & {"lint", "in_place", "check", "diff", "stats", "report"}:
+        raise FilterError(USAGE, "--explain takes its TEXT from the command line; it reads and checks no files")
+
+
+def _refuse_to_write(options: Options) -> None:
+    """FilterError if the text would have to be written by a run that only looks at it."""
+    looking = "--check" if options.check else "--diff" if options.diff else "--report"
+    if options.in_place is not None:
+        raise FilterError(USAGE, f"{looking} and -i exclude each other")
+    if options.output is not None and not options.diff:
+        raise FilterError(USAGE, f"{looking} and -o exclude each other")
+    if options.diff and options.report == "-":
+        raise FilterError(USAGE, "--diff and the report would both go to standard output")
 
 
 def _pair(text: str) -> tuple[str, str]:

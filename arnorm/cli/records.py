@@ -116,6 +116,8 @@ class Records:
         self.is_eager = is_eager
         self.jobs = 1 if is_eager else jobs  # what is handed on at once cannot wait for more to do
         self.block = Block()
+        self.ledger: Callable[[str, Sink], Ledger] = Ledger
+        self.watch: Callable[[Block], None] | None = None  # sees the records of each block, in their order
 
     def pour(self, source: Input, sink: Sink) -> None:
         """Read ``source`` to its end and write its records normalized.
@@ -123,12 +125,13 @@ class Records:
         Invalid UTF-8 under ``strict`` is a FilterError, raised when all records before it are written.
         """
         blocks = Blocks(source.read, self.end, self.is_eager)
-        ledger = Ledger(source.name, sink)
+        fill = blocks.fill if self.watch is None else watched(blocks.fill, self.watch)
+        ledger = self.ledger(source.name, sink)
         if self.jobs > 1:
             from arnorm.cli.crew import Crew  # not needed by a run without -j
 
-            return Crew(blocks.fill, self.work, ledger.write).run(self.jobs)
-        while blocks.fill(self.block):
+            return Crew(fill, self.work, ledger.write).run(self.jobs)
+        while fill(self.block):
             self.work(self.block)
             ledger.write(self.block)
         return None
@@ -173,6 +176,18 @@ class Records:
                 raise UnicodeDecodeError("utf-8", data, start, stop, error.reason) from None
             position += len(record) + 1
         return records
+
+
+def watched(fill: Callable[[Block], bool], watch: Callable[[Block], None]) -> Callable[[Block], bool]:
+    """Fill a block and let somebody look at it."""
+
+    def fill_and_show(block: Block) -> bool:
+        if not fill(block):
+            return False
+        watch(block)
+        return True
+
+    return fill_and_show
 
 
 class Ledger:

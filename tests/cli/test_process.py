@@ -31,7 +31,8 @@ def test_a_run_loads_what_it_needs_and_no_more(arguments, baseline):
         "collections.abc",
         "errno",
     }
-    assert "arnorm.cli.listing" not in loaded
+    unused = {"cli.listing", "cli.inspection", "cli.survey", "cli.stats", "cli.report", "cli.diff", "census", "sample"}
+    assert not loaded & {f"arnorm.{name}" for name in unused}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -41,6 +42,15 @@ def test_memory_does_not_grow_with_the_input(arguments):
     small, large = _peak_kib(arguments, 5), _peak_kib(arguments, 150)
     assert large < small + 1024
     assert large < 64 << 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("arguments", [["--check"], ["--diff"], ["--stats"], ["--report", "/dev/null"]], ids=" ".join)
+def test_memory_of_looking_does_not_grow_with_the_input(arguments):
+    """A sample of up to 2 MiB is studied, in some tens of MB."""
+    small, large = _peak_kib(arguments, 10), _peak_kib(arguments, 150)
+    assert large < small + (16 << 10)
+    assert large < 128 << 10
 
 
 def _peak_kib(arguments: list[str], repeats: int) -> int:
@@ -57,4 +67,4 @@ def _peak_kib(arguments: list[str], repeats: int) -> int:
         for _ in range(repeats):
             process.stdin.write(text)
         process.stdin.close()
-        return int(process.stderr.read())
+        return int(process.stderr.read().split()[-1])

@@ -16,10 +16,12 @@ NAME = f"arnorm-{arnorm.__version__}"
 pytestmark = pytest.mark.skipif(DIST is None, reason="ARNORM_DIST is not set: nothing has been built (.ci/run does)")
 
 WHEEL = """
-    __init__.py __main__.py _characters.py _core.pyi _reference.py alignment.py batches.py explain.py folds.py kernels.py
-    matching.py names.py normalizer.py plan.py profiles.py py.typed roles.py rules.py stream.py cli/__init__.py
-    cli/compression.py cli/crew.py cli/exits.py cli/explaining.py cli/files.py cli/listing.py cli/options.py cli/parser.py cli/records.py cli/reports.py linting/__init__.py
-    linting/checks.py linting/clusters.py linting/controls.py linting/letters.py linting/mojibake.py
+    __init__.py __main__.py _characters.py _core.pyi _reference.py alignment.py batches.py census.py explain.py folds.py
+    kernels.py matching.py names.py normalizer.py plan.py profiles.py py.typed roles.py rules.py sample.py stream.py
+    cli/__init__.py cli/charts.py cli/compression.py cli/crew.py cli/diff.py cli/exits.py cli/explaining.py cli/files.py
+    cli/inspection.py cli/listing.py cli/options.py cli/parser.py cli/records.py cli/report.py cli/reports.py
+    cli/stats.py cli/style.py cli/survey.py
+    linting/__init__.py linting/checks.py linting/clusters.py linting/controls.py linting/letters.py linting/mojibake.py
     linting/places.py
 """
 INFO = "METADATA RECORD WHEEL entry_points.txt licenses/LICENSE licenses/LICENSE-UNICODE top_level.txt"

@@ -15,8 +15,8 @@ PACKAGE = Path(arnorm.__file__).parent
 
 # What methods of Normalizer load when they are called: rooms that stand above it or beside it.
 ON_ASKING = {"alignment", "explain"}
-BESIDE_NORMALIZER = {"alignment", "names"}  # what they know of texts and characters the filter shows
-PARTS_OF_THE_CORE = ("_core.pyx", "_batch.pxi", "_align.pxi")
+BESIDE_NORMALIZER = {"alignment", "names", "census", "sample"}  # they know of no output; the filter shows what they find
+PARTS_OF_THE_CORE = ("_core.pyx", "_batch.pxi", "_align.pxi", "_census.pxi")
 THE_WHOLE = "arnorm"  # what a leaf imports: the public names
 # module: what of the package it may import when it runs. Types may be named upwards, under TYPE_CHECKING.
 MAY_IMPORT = {
@@ -35,6 +35,8 @@ MAY_IMPORT = {
     "explain": {"normalizer", "alignment", "names", "profiles", "_core"},
     "matching": {"normalizer", "alignment", "_characters"},
     "stream": {"normalizer", "alignment", "_core"},
+    "census": {"kernels", "_core", "_reference", "_characters"},
+    "sample": {"normalizer", "profiles", "roles"},
     "__init__": {"kernels", "normalizer", "profiles", "rules", "linting", "_characters"},
     "__main__": {"cli"},
 }
