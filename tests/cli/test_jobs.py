@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import random
 import signal
@@ -37,9 +38,13 @@ def poured(folder, text: bytes, end: bytes, jobs: int, errors: str = "strict") -
     (folder / "in").write_bytes(text)
     with (folder / "in").open("rb", buffering=0) as file, (folder / "out").open("wb") as out:
         records = Records(SEARCH, errors, end == b"\0", False, jobs)
+        threads = _thread._count()
         try:
             records.pour(Input(file, "in"), Sink(out.fileno()))
         finally:
+            # A process ends on a failure, with the threads that still read; here they would read the next test's file.
+            while _thread._count() > threads:
+                time.sleep(0.001)
             result = (folder / "out").read_bytes()
     return result
 
