@@ -166,6 +166,14 @@ def restored_links(size_t n, bytes kept not None, bytes swapped, bytes spans not
     return links
 
 
+cdef int close_traced(arn_job *job, Lane lane) except -1:
+    """Closes up the spaces of a traced output; of one of which not all could be noted nobody knows what comes whence."""
+    if not job.trace.is_short:
+        arn_close_traced(job, lane.width)
+    if job.trace.is_short:
+        raise MemoryError()
+
+
 cdef object traced_text(arn_job *job, Lane lane, object text):
     """Runs a job that is traced; the text it makes, the same object when nothing changes."""
     cdef int status = run(lane.kernel, job)
@@ -175,10 +183,7 @@ cdef object traced_text(arn_job *job, Lane lane, object text):
     if status == ARN_DONE:
         arn_count_up(job.trace.to)
         return text
-    result = long_text(job, lane, status)
-    if job.trace.is_short:
-        raise MemoryError()
-    return result
+    return long_text(job, lane, status)
 
 
 def align(Engine engine not None, text, bint ahead=False):

@@ -152,7 +152,7 @@ cdef object long_text(arn_job *job, Lane lane, int status):
         job.out, job.cap = out, room
         go_on(job, lane, True, &text, resize_text)
         if job.trace != NULL:
-            arn_close_traced(job, lane.width)
+            close_traced(job, lane)
         if job.o == 0 or arn_top(job.out, job.o, lane.width) != lane.top:
             return exact_text(job.out, job.o, lane.width)
         PyUnicode_Resize(&text, job.o)

@@ -10,7 +10,7 @@ import _testcapi
 import sys
 
 import arnorm
-from arnorm._core import Batch
+from arnorm._core import Batch, align
 from arnorm.normalizer import _compiled
 
 TYPE_CHECKING = False
@@ -40,6 +40,20 @@ def clean(text: str) -> str:
 def utf8(data: bytes | bytearray, errors: str = "strict") -> bytes:
     """The preset `search` on bytes."""
     return normalizers["search"].utf8(data, errors)
+
+
+def aligned(text: str) -> object:
+    """The preset `search`, with where all of it comes from."""
+    result, links = align(normalizers["search"], text)
+    return result, links
+
+
+def composed(text: str) -> object:
+    """Two alignments, one behind the other, and what they change."""
+    middle, first = align(normalizers["clean"], text)
+    result, second = align(normalizers["search"], middle)
+    links = first.compose(second)
+    return links, links.edits(text, result)
 
 
 def batch(texts: list[str]) -> list[str]:
@@ -83,6 +97,11 @@ CASES: dict[str, Callable[[], object]] = {
     "batch": lambda: batch([SHORT, LONG, "abc", "\u2026" * 9, "\ufdfa" * 3000]),
     "UTF-8 into": lambda: utf8_into(LONG.encode()),
     "UTF-8 into, growing": lambda: utf8_into("\ufdfa".encode() * 30000),
+    "align": lambda: aligned(SHORT + "  \n a"),
+    "align, long": lambda: aligned((SHORT + "  \n a") * 300),
+    "align, unchanged": lambda: aligned("\u0628\u062a\u0628" * 3000),
+    "align, growing": lambda: aligned("\ufdfa" * 3000),
+    "alignments composed": lambda: composed((SHORT + "\u0628\u064e\u0651  ") * 20),
     "str subclass": lambda: search(type("Text", (str,), {})(SHORT)),
 }
 if PLAIN_PYTHON:

@@ -6,6 +6,7 @@ import time
 
 import pytest
 from hostile.runs import RUNS, STEP, grown, reference_of
+from laws.alignments import applied
 
 import arnorm
 
@@ -44,6 +45,16 @@ def test_linear_under_every_preset(preset, run):
     assert_linear(normalizer, run.times)
     if without_surrogates(run.times(1)):
         assert_linear(normalizer.utf8, lambda n: run.times(n).encode())
+
+
+@every_run
+@pytest.mark.parametrize("preset", ["search", "clean", "quran_search"])
+def test_alignment_is_linear_and_right(preset, run):
+    normalizer = arnorm.Normalizer(preset)
+    assert_linear(normalizer.align, run.times)
+    aligned = normalizer.align(run.times(SHORT))
+    assert aligned.text == normalizer(run.times(SHORT))
+    assert applied(run.times(SHORT), aligned.alignment.edits()) == aligned.text
 
 
 @every_run
