@@ -194,27 +194,14 @@ static void arn_drop_last(arn_alignment *of)
 
 /* ---- where things are ------------------------------------------------------------------------------------------- */
 
-/* How many spans begin at or before unit `k` of the source. */
-static size_t arn_spans_to_source(const arn_alignment *of, size_t k)
+/* How many spans begin at or before unit `k` of the source, or of the target. */
+static inline size_t arn_spans_to(const arn_alignment *of, size_t k, int by_target)
 {
     size_t low = 0, high = of->n_spans;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        if (of->spans[middle].from <= k)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The same of the target. */
-static size_t arn_spans_to_target(const arn_alignment *of, size_t k)
-{
-    size_t low = 0, high = of->n_spans;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (of->spans[middle].at <= k)
+        const arn_span *const span = &of->spans[middle];
+        if ((by_target ? span->at : span->from) <= k)
             low = middle + 1;
         else
             high = middle;
@@ -225,7 +212,7 @@ static size_t arn_spans_to_target(const arn_alignment *of, size_t k)
 /* Units of the target that are images of what stands before unit `k` of the source; in a span, of all before that. */
 static size_t arn_images_before(const arn_alignment *of, size_t k)
 {
-    const size_t spans = arn_spans_to_source(of, k);
+    const size_t spans = arn_spans_to(of, k, 0);
     if (!spans)
         return arn_rank(of, k);
     const arn_span *const span = &of->spans[spans - 1];
@@ -237,7 +224,7 @@ static size_t arn_images_before(const arn_alignment *of, size_t k)
 /* The units of the source whose image is unit `k` of the target, k < m. */
 static arn_part arn_source_of(const arn_alignment *of, size_t k)
 {
-    const size_t spans = arn_spans_to_target(of, k);
+    const size_t spans = arn_spans_to(of, k, 1);
     size_t rank = k;
     if (spans) {
         const arn_span *const span = &of->spans[spans - 1];
@@ -260,7 +247,7 @@ static arn_part arn_source_of(const arn_alignment *of, size_t k)
 static arn_part arn_target_of(const arn_alignment *of, size_t k)
 {
     const size_t before = arn_images_before(of, k);
-    const size_t spans = arn_spans_to_source(of, k);
+    const size_t spans = arn_spans_to(of, k, 0);
     if (spans && k < of->spans[spans - 1].to)
         return (arn_part){before, before + of->spans[spans - 1].images};
     if (!arn_bit(of->kept, k))
@@ -297,7 +284,7 @@ static arn_part arn_to_source(const arn_alignment *of, size_t from, size_t to)
 static arn_part arn_to_target(const arn_alignment *of, size_t from, size_t to)
 {
     arn_part all = {arn_images_before(of, from), arn_images_before(of, to)};
-    const size_t spans = from < to ? arn_spans_to_source(of, to - 1) : 0;
+    const size_t spans = from < to ? arn_spans_to(of, to - 1, 0) : 0;
     if (spans && to < of->spans[spans - 1].to)
         all.to += of->spans[spans - 1].images;
     if (!of->swapped || from == to)
