@@ -16,7 +16,7 @@ from arnorm import _reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 BLOCKS = (
     (0x0600, 0x06FF), (0x0750, 0x077F), (0x0870, 0x089F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF),
@@ -95,12 +95,32 @@ def differences(lines: list[str], answers: dict[str, str]) -> list[dict[str, str
     ]
 
 
+def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """The text with each edit made."""
+    parts = []
+    at = 0
+    for start, stop, new in edits:
+        parts += [text[at:start], new]
+        at = stop
+    return "".join([*parts, text[at:]])
+
+
+def aligned(normalizer: arnorm.Normalizer, text: str) -> str:
+    """What the edits of its alignment make of a text, whose lines must come from its lines."""
+    result, alignment = normalizer.align(text)
+    starts, stops = alignment.source_spans()
+    assert all(map(int.__lt__, starts, stops))
+    assert [starts[k] for k, c in enumerate(result) if c == "\n"] == [k for k, c in enumerate(text) if c == "\n"]
+    return edited(text, alignment.edits())
+
+
 def compare(preset: str, lines: list[str]) -> list[dict[str, str]]:
-    """Core on str, on UTF-8 and on its own result, and the reference. A line terminator is a safe border."""
+    """Core on str, aligned, on UTF-8 and on its own result, and the reference. A line terminator is a safe border."""
     normalizer = arnorm.Normalizer(preset)
     text = "\n".join(lines)
     core = normalizer(text)
     answers = {"core": core, "again": normalizer(core), "reference": _reference.Engine(normalizer.profile)(text)}
+    answers["aligned"] = aligned(normalizer, text)
     if not "\ud800" <= lines[0][0] <= "\udfff":
         answers["utf8"] = normalizer.utf8(text.encode()).decode()
     return differences(lines, answers) if len(set(answers.values())) > 1 else []

@@ -1,4 +1,7 @@
-"""Core against reference, for every preset: every code point, every Arabic pair, every triple of what interacts."""
+"""Core against reference, and alignments against texts, for every preset.
+
+Every code point, every Arabic pair, every triple of what interacts.
+"""
 
 from __future__ import annotations
 
