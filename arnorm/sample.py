@@ -89,8 +89,8 @@ class Effect:
 class Finding:
     """Something about the order or company of marks: what, how often in the sample, and words that have it."""
 
-    def __init__(self, kind: str, title: str, count: int, examples: list[tuple[str, int]]) -> None:
-        self.kind, self.title, self.count = kind, title, count
+    def __init__(self, kind: str, heading: str, count: int, examples: list[tuple[str, int]]) -> None:
+        self.kind, self.heading, self.count = kind, heading, count
         self.examples = examples  # word, how often it comes
 
 

@@ -111,7 +111,8 @@ static inline void ARN_FN(arn_tidy_end_)(arn_job *job)
 static inline size_t ARN_FN(arn_before_image_)(const arn_job *job, size_t o, uint32_t image, size_t units)
 {
     const ARN_UNIT *out = (const ARN_UNIT *)job->out;
-    if (out && !job->trace && image == job->plan->space && (job->plan->steps & ARN_STEP_SPACES) && (!o || out[o - 1] != image))
+    const int may_be_dropped = out && !job->trace && image == job->plan->space && (job->plan->steps & ARN_STEP_SPACES);
+    if (may_be_dropped && (!o || out[o - 1] != image))
         return o;
     return units < o ? o - units : 0; /* never below, even if somebody writes into the buffer meanwhile */
 }

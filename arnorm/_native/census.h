@@ -25,7 +25,7 @@ typedef struct {
     uint64_t at[ARN_FINDINGS]; /* offsets of the first of them */
 } arn_census;
 
-/* Length of what is no character at `in`, as Python's decoder sees it: as much as could begin one, at least one byte. */
+/* Length of what is no character at `in`, as Python's decoder sees it: what could begin one, at least one byte. */
 static inline size_t arn_no_character(const uint8_t *in, size_t left)
 {
     uint32_t lead = in[0];

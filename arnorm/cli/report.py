@@ -197,15 +197,15 @@ def _marks(survey: Survey) -> str:
     most = max(finding.count for finding in findings)
     rows = [
         [
-            finding.title,
+            finding.heading,
             number(finding.count),
-            *_bar(finding.title, finding.count, most),
+            *_bar(finding.heading, finding.count, most),
             words(w for w, _ in finding.examples),
         ]
         for finding in findings
         if finding.count
     ]
-    none = ", ".join(finding.title[0].lower() + finding.title[1:] for finding in findings if not finding.count)
+    none = ", ".join(finding.heading[0].lower() + finding.heading[1:] for finding in findings if not finding.count)
     head = [("what", ""), ("count", "n"), ("", "g x"), ("for example", "w")]
     return _section(
         "Order and company of marks",

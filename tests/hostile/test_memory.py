@@ -78,12 +78,15 @@ def test_promise_09_peak_of_a_call_on_utf8(traced, preset, text):
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_promise_09_memory_is_in_proportion_to_the_input(traced, preset):
-    """Without any safe border the whole text is one stretch, of code points that may double in number, twice."""
+    """Without any safe border the whole text is one stretch, of code points that may double in number.
+
+    Each takes 12 bytes, with where it comes from, in two buffers that have half as much again to grow.
+    """
     normalizer = arnorm.Normalizer(preset)
     for unit in ("\u064e\u0651", "\u0640\u0654", "\ufefb ", "\u200c\u064b"):
         text = "\u0628" + unit * 200_000
         _, peak = traced(lambda text=text: normalizer(text))
-        assert peak <= 24 * len(text) + MEGABYTE
+        assert peak <= 44 * len(text) + MEGABYTE
 
 
 def test_unchanged_text_needs_nothing(traced):
