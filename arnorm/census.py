@@ -9,10 +9,11 @@ from bisect import bisect_left, bisect_right
 
 from . import _characters as ucd
 from .kernels import BACKEND
+from .names import own_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     Ranges = tuple[tuple[int, int], ...]
 
@@ -203,28 +204,14 @@ def _total(counts: Mapping[int, int], ranges: Ranges) -> int:
     return sum(count for point, count in counts.items() if any(first <= point <= last for first, last in ranges))
 
 
-_names: dict[int, str] = {}
-
-
 def character_name(code_point: int) -> str:
-    """The Unicode name, or what stands for one in <angle brackets>.
+    """The Unicode name, or what stands for one in <angle brackets>; of other scripts as the interpreter knows it.
 
     >>> character_name(0x064E), character_name(0x0A)
     ('ARABIC FATHA', '<control-000A>')
     """
-    if not _names:
-        _names.update(_read_names())
-    name = _names.get(code_point)
-    if name is None:
-        from unicodedata import name as known
+    from unicodedata import name as known
 
-        kinds = {"control": "control", "private_use": "private-use", "noncharacter": "noncharacter"}
-        kind = kinds.get(class_of(code_point) if code_point > 0x1F else "control", "unnamed")
-        name = known(chr(code_point), f"<{kind}-{code_point:04X}>")
-    return name
-
-
-def _read_names() -> Iterator[tuple[int, str]]:
-    for line in ucd.NAMES.splitlines():
-        digits, _, name = line.partition(";")
-        yield int(digits, 16), name
+    kinds = {"control": "control", "private_use": "private-use", "noncharacter": "noncharacter"}
+    kind = kinds.get(class_of(code_point) if code_point > 0x1F else "control", "unnamed")
+    return own_name(chr(code_point)) or known(chr(code_point), f"<{kind}-{code_point:04X}>")

@@ -19,16 +19,22 @@ _NAMELESS = {
 _names: dict[int, str] = {}
 
 
+def own_name(character: str) -> str:
+    """The Unicode name of a character that some class or rule of ours knows; "" of any other."""
+    if not _names:
+        rows = (row.partition(";") for row in ucd.NAMES.splitlines())
+        _names.update({int(digits, 16): name for digits, _, name in rows if not name.startswith("<")})
+    return _names.get(ord(character), "")
+
+
 def name_of(character: str) -> str:
     """The Unicode name of a character, or what code points without one are called; "" where neither is known.
 
     It does not depend on the Unicode version of the interpreter.
     """
     c = ord(character)
-    if not _names:
-        rows = (row.partition(";") for row in ucd.NAMES.splitlines())
-        _names.update({int(digits, 16): name for digits, _, name in rows if not name.startswith("<")})
-    return str(_names.get(c) or (unicodedata.name(character, "") if any(c in old for old in _OLD) else _kind(c)))
+    old = unicodedata.name(character, "") if any(c in old for old in _OLD) else ""
+    return own_name(character) or str(old) or _kind(c)
 
 
 def code_point(character: str) -> str:

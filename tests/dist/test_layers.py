@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "explain": {"normalizer", "alignment", "names", "profiles", "_core"},
     "matching": {"normalizer", "alignment", "_characters"},
     "stream": {"normalizer", "alignment", "_core"},
-    "census": {"kernels", "_core", "_reference", "_characters"},
+    "census": {"kernels", "names", "_core", "_reference", "_characters"},
     "sample": {"normalizer", "profiles", "roles"},
     "__init__": {"kernels", "normalizer", "profiles", "rules", "linting", "_characters"},
     "__main__": {"cli"},
