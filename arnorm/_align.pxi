@@ -167,7 +167,7 @@ def restored_links(size_t n, bytes kept not None, bytes swapped, bytes spans not
 
 
 cdef int close_traced(arn_job *job, Lane lane) except -1:
-    """Closes up the spaces of a traced output; of one of which not all could be noted nobody knows what comes whence."""
+    """Closes up the spaces of a traced output; where not all could be noted nobody knows what comes whence."""
     if not job.trace.is_short:
         arn_close_traced(job, lane.width)
     if job.trace.is_short:
