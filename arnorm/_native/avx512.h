@@ -203,9 +203,10 @@ ARN_512_INLINE size_t ARN_FN(arn_clear_in_)(arn_job *job, size_t i, size_t n, co
     return clear < n ? clear : n;
 }
 
-ARN_512_INLINE uint64_t ARN_FN(arn_last_is_small_)(const arn_plan *plan, const ARN_UNIT *units, size_t n)
+ARN_512_INLINE arn_last_512 ARN_FN(arn_last_of_)(const arn_plan *plan, const ARN_UNIT *units, size_t n)
 {
-    return !n || units[n - 1] <= plan->space;
+    const arn_last_512 last = {n && units[n - 1] == plan->space, !n || units[n - 1] <= plan->space};
+    return last;
 }
 
 ARN_512_INLINE __mmask64 ARN_FN(arn_narrow_)(ARN_FN(arn_upper_) upper)
@@ -284,7 +285,7 @@ ARN_512_INLINE int ARN_FN(arn_noted_stays_)(arn_job *job, const arn_known_two_51
         && (arn_bits_set_512(lanes, noted.note, ARN_NOTE_CHANGES) || ARN_FN(arn_clashes_in_noted_)(job, i, &noted)))
         return 0;
     return !known->spaces
-           || !arn_meet_512(known->space, noted.units.low, noted.units.ascii, n, !i || in[-1] == job->plan->space,
+           || !arn_meet_two_512(known, noted.units.low, noted.units.ascii, n, !i || in[-1] == job->plan->space,
                                 small_before);
 }
 
@@ -292,7 +293,7 @@ ARN_512_INLINE int ARN_FN(arn_noted_stays_)(arn_job *job, const arn_known_two_51
 
 /* The same of any units. */
 ARN_512_INLINE int ARN_FN(arn_stays_)(arn_job *job, const arn_known_512 *known, size_t i, size_t n,
-                                      uint64_t *small_before)
+                                      arn_last_512 *last)
 {
     const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
     ARN_FN(arn_upper_) upper;
@@ -305,17 +306,15 @@ ARN_512_INLINE int ARN_FN(arn_stays_)(arn_job *job, const arn_known_512 *known, 
     if (arn_bits_set_512(units.lanes, images.kind, ARN_KIND_NEEDS)
         && (ARN_FN(arn_clear_in_)(job, i, n, &units, &images, &swap) < n || swap))
         return 0;
-    return !known->spaces
-           || !arn_meet_512(known->space, units.low, units.lanes & ARN_FN(arn_narrow_)(upper), n,
-                            i && in[-1] == job->plan->space, small_before);
+    return !known->spaces || !arn_meet_512(known, units.low, units.lanes & ARN_FN(arn_narrow_)(upper), n, last);
 }
 
 /* The same for any block: not inlined, so that it takes no registers from the loop. */
 ARN_512 __attribute__((noinline)) static int ARN_FN(arn_other_stays_)(arn_job *job, size_t i, size_t n)
 {
     const arn_known_512 known = arn_known_of_512(job->plan);
-    uint64_t small_before = ARN_FN(arn_last_is_small_)(job->plan, (const ARN_UNIT *)job->in, i);
-    return ARN_FN(arn_stays_)(job, &known, i, n, &small_before);
+    arn_last_512 last = ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->in, i);
+    return ARN_FN(arn_stays_)(job, &known, i, n, &last);
 }
 
 /* Moves job->i behind blocks of [job->i, stop) that surely do not change. */
@@ -324,7 +323,7 @@ ARN_512 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
     const arn_known_two_512 known = arn_known_two_of_512(job->plan);
     const ARN_UNIT *const in = (const ARN_UNIT *)job->in;
     size_t i = job->i;
-    uint64_t small_before = ARN_FN(arn_last_is_small_)(job->plan, in, i);
+    uint64_t small_before = ARN_FN(arn_last_of_)(job->plan, in, i).small;
     while (i < stop) {
         const size_t n = stop - i < 64 ? stop - i : 64;
         if (n == 64 ? !ARN_FN(arn_noted_stays_)(job, &known, i, 64, &small_before)
@@ -340,7 +339,7 @@ ARN_512 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
 
 /* Maps the block of `n` units at `i` to *o, up to the first that needs the slow lane; returns how many that are. */
 ARN_512_INLINE size_t ARN_FN(arn_block_)(arn_job *job, const arn_known_512 *known, size_t i, size_t n, size_t *o,
-                                         uint64_t *small_before)
+                                         arn_last_512 *last)
 {
     ARN_UNIT *const out = (ARN_UNIT *)job->out;
     const ARN_UNIT *const in = (const ARN_UNIT *)job->in + i;
@@ -366,12 +365,9 @@ ARN_512_INLINE size_t ARN_FN(arn_block_)(arn_job *job, const arn_known_512 *know
     }
     ARN_FN(arn_write_)(out + *o, kept, n == 64 || job->cap - *o >= 64, low, upper);
     *o += kept;
-    const __mmask64 narrow = ARN_FN(arn_narrow_)(upper);
-    const uint64_t met = known->spaces ? arn_small_meet_512(known->space, low, narrow, kept, small_before) : 0;
-    if (met && arn_space_meets_512(known->space, low, narrow, met,
-                                   *o > kept && out[*o - kept - 1] == job->plan->space)) {
+    if (known->spaces && arn_meet_512(known, low, ARN_FN(arn_narrow_)(upper), kept, last)) {
         *o = ARN_BITS_FN(arn_closed_up_)(job, *o - kept, *o);
-        *small_before = ARN_FN(arn_last_is_small_)(job->plan, out, *o);
+        *last = ARN_FN(arn_last_of_)(job->plan, out, *o);
     }
     return clear;
 }
@@ -381,11 +377,11 @@ ARN_512 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
 {
     const arn_known_512 known = arn_known_of_512(job->plan);
     size_t i = job->i, o = job->o, clear = 64;
-    uint64_t small_before = ARN_FN(arn_last_is_small_)(job->plan, (const ARN_UNIT *)job->out, o);
+    arn_last_512 last = ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->out, o);
     for (; clear == 64 && stop - i >= 64; i += clear)
-        clear = ARN_FN(arn_block_)(job, &known, i, 64, &o, &small_before);
+        clear = ARN_FN(arn_block_)(job, &known, i, 64, &o, &last);
     if (clear == 64 && i < stop)
-        i += ARN_FN(arn_block_)(job, &known, i, stop - i, &o, &small_before);
+        i += ARN_FN(arn_block_)(job, &known, i, stop - i, &o, &last);
     _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
     ARN_BITS_FN(arn_move_on_)(job, i);
     job->o = o;

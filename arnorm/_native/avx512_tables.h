@@ -259,31 +259,21 @@ ARN_512_INLINE arn_clash_512 arn_judge_512(const arn_plan *plan, const arn_units
 
 /* ---- spaces ------------------------------------------------------------------------------------------------- */
 
-/* The units of a block of `n` that are spaces or controls, as is the one before: there a space may meet a space or a
-   line end. `low` are their bytes, `narrow` those of one byte. *small_before says whether the unit before is so, and
-   then says it of the last. */
-ARN_512_INLINE uint64_t arn_small_meet_512(__m512i spaces, __m512i low, __mmask64 narrow, size_t n,
-                                           uint64_t *small_before)
+/* Of the unit before a block, in the lowest bit: whether it is a space, whether it is one or a control. */
+typedef struct { uint64_t space, small; } arn_last_512;
+
+/* Whether a space may meet a space or a line end (a control) behind *last, which becomes the last of these `n` units.
+   `low` are their bytes, `narrow` those that hold a unit of one byte. */
+ARN_512_INLINE int arn_meet_512(const arn_known_512 *known, __m512i low, __mmask64 narrow, size_t n, arn_last_512 *last)
 {
-    const uint64_t small = _mm512_mask_cmple_epu8_mask(narrow, low, spaces);
-    const uint64_t met = small & (small << 1 | *small_before);
-    *small_before = n ? small >> (n - 1) : *small_before;
+    const uint64_t small = _mm512_mask_cmple_epu8_mask(narrow, low, known->space);
+    const uint64_t space = _mm512_mask_cmpeq_epi8_mask(narrow, low, known->space);
+    const int met = (small & (small << 1 | last->small) & (space | space << 1 | last->space)) != 0;
+    if (n) {
+        last->space = space >> (n - 1) & 1;
+        last->small = small >> (n - 1) & 1;
+    }
     return met;
-}
-
-/* Whether one of them is a space: lines with nothing between them meet, too. */
-ARN_512_INLINE int arn_space_meets_512(__m512i spaces, __m512i low, __mmask64 narrow, uint64_t met, int is_space_before)
-{
-    const uint64_t space = _mm512_mask_cmpeq_epi8_mask(narrow, low, spaces);
-    return (met & (space | space << 1 | (uint64_t)is_space_before)) != 0;
-}
-
-/* Both. Where the unit before has just been written, it is not to be read in every block. */
-ARN_512_INLINE int arn_meet_512(__m512i spaces, __m512i low, __mmask64 narrow, size_t n, int is_space_before,
-                                uint64_t *small_before)
-{
-    const uint64_t met = arn_small_meet_512(spaces, low, narrow, n, small_before);
-    return met && arn_space_meets_512(spaces, low, narrow, met, is_space_before);
 }
 
 #endif

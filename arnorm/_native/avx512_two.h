@@ -146,6 +146,21 @@ ARN_512_INLINE __m512i arn_images_of_two_512(const arn_known_two_512 *known, con
     return _mm512_ternarylogic_epi32(bytes, note, known->moves, 0x78); /* bytes ^ (note & moves) */
 }
 
+/* Whether a space may meet a space or a line end (a control) in a block of `n` > 0 units; `narrow` are those of one
+   byte, *small_before says whether the one before is a space or a control, and then says it of the last. Whether it is
+   a space is only looked at where two meet: lines with nothing between them meet, too. */
+ARN_512_INLINE int arn_meet_two_512(const arn_known_two_512 *known, __m512i low, __mmask64 narrow, size_t n,
+                                    int is_space_before, uint64_t *small_before)
+{
+    const uint64_t small = _mm512_mask_cmple_epu8_mask(narrow, low, known->space);
+    const uint64_t met = small & (small << 1 | *small_before);
+    *small_before = small >> (n - 1);
+    if (!met)
+        return 0;
+    const uint64_t space = _mm512_mask_cmpeq_epi8_mask(narrow, low, known->space);
+    return (met & (space | space << 1 | (uint64_t)is_space_before)) != 0;
+}
+
 /* Whether two neighbours of a block may share a bit. `lanes` are those of characters, `before` is the entry of what
    stands before them. A left bit travels up by a carry, through all lanes between two characters; those of deleted ones
    without right bits are looked through. */

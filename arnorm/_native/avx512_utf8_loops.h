@@ -5,9 +5,10 @@
 
 #include "avx512_utf8.h"
 
-ARN_512_INLINE uint64_t arn_last_is_small_utf8_512(const arn_plan *plan, const uint8_t *bytes, size_t n)
+ARN_512_INLINE arn_last_512 arn_last_of_utf8_512(const arn_plan *plan, const uint8_t *bytes, size_t n)
 {
-    return !n || bytes[n - 1] <= plan->space;
+    const arn_last_512 last = {n && bytes[n - 1] == plan->space, !n || bytes[n - 1] <= plan->space};
+    return last;
 }
 
 /* Whether neighbours conflict in a block of `two` at `i`, but for marks that then change places in *bytes. */
@@ -51,7 +52,7 @@ ARN_512_INLINE int arn_stays_two_512(arn_job *job, const arn_known_two_512 *know
         return 0;
     *n = two.n;
     const int is_space_before = !i || ((const uint8_t *)job->in)[i - 1] == job->plan->space;
-    return !known->spaces || !arn_meet_512(known->space, two.bytes, two.lanes, *n, is_space_before, small_before);
+    return !known->spaces || !arn_meet_two_512(known, two.bytes, two.lanes, *n, is_space_before, small_before);
 }
 
 /* Maps the block of `two` of *n bytes at *at, but moves only on in the output; 0 when it has to be left to others.
@@ -81,7 +82,7 @@ ARN_512_INLINE int arn_map_two_512(arn_job *job, const arn_known_two_512 *known,
     if (!known->spaces || !kept)
         return 1;
     const int is_space_before = !begin || out[begin - 1] == job->plan->space;
-    if (arn_meet_512(known->space, bytes, ~(__mmask64)0, kept, is_space_before, &at->small_before)) {
+    if (arn_meet_two_512(known, bytes, ~(__mmask64)0, kept, is_space_before, &at->small_before)) {
         at->o = arn_closed_up_8(job, begin, at->o);
         at->small_before = !at->o || out[at->o - 1] <= job->plan->space;
     }
@@ -97,6 +98,7 @@ ARN_512 __attribute__((noinline)) static int arn_other_stays_utf8_512(arn_job *j
     arn_text_512 text;
     if (!arn_take_utf8_512(known, in + i, &text))
         return 0;
+    arn_last_512 last = arn_last_of_utf8_512(job->plan, in, i);
     arn_images_512 images = arn_images_of_512(&text.units, known);
     arn_written_512 written = {text.bytes, ~(__mmask64)0};
     if (images.unknown && !arn_patched_utf8_512(job->plan, in + i, &images, &written))
@@ -107,9 +109,7 @@ ARN_512 __attribute__((noinline)) static int arn_other_stays_utf8_512(arn_job *j
         && arn_clashes_utf8_512(job, i, &text, &images).clash)
         return 0;
     *n = text.n;
-    uint64_t small_before = arn_last_is_small_utf8_512(job->plan, in, i);
-    return !known->spaces || !arn_meet_512(known->space, text.bytes, arn_lanes_512(text.n), text.n,
-                                           i && in[i - 1] == job->plan->space, &small_before);
+    return !known->spaces || !arn_meet_512(known, text.bytes, arn_lanes_512(text.n), text.n, &last);
 }
 
 /* Maps the block of any characters at `i` to *o; 0 when it has to be left to others. */
@@ -133,13 +133,11 @@ ARN_512 __attribute__((noinline)) static int arn_map_other_utf8_512(arn_job *job
     }
     const size_t kept = (size_t)_mm_popcnt_u64(written.keep);
     const __m512i bytes = _mm512_maskz_compress_epi8(written.keep, written.bytes);
-    uint64_t small_before = arn_last_is_small_utf8_512(job->plan, out, *o);
-    const int is_space_before = *o && out[*o - 1] == job->plan->space;
+    arn_last_512 last = arn_last_of_utf8_512(job->plan, out, *o);
     _mm512_storeu_si512(out + *o, bytes);
     *n = text.n;
     *o += kept;
-    if (known->spaces
-        && arn_meet_512(known->space, bytes, arn_lanes_512(kept), kept, is_space_before, &small_before))
+    if (known->spaces && arn_meet_512(known, bytes, arn_lanes_512(kept), kept, &last))
         *o = arn_closed_up_8(job, *o - kept, *o);
     return 1;
 }
