@@ -7,6 +7,11 @@ from typing import NamedTuple
 
 from . import _characters as ucd
 from ._core import Links, look_up, spread, unit_offsets
+from ._core import align as _align
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._core import Engine
 
 UNITS = ("codepoint", "utf8", "utf16")
 
@@ -249,6 +254,16 @@ class Aligned(NamedTuple):
 
     text: str
     alignment: Alignment
+
+
+def align(engine: Engine, text: str, *, ahead: bool = False) -> Aligned:
+    """What `Normalizer.align()` says of a text.
+
+    With `ahead` its last character is there only to be looked at, has one image, and is in neither of both texts.
+    """
+    result, links = _align(engine, text, ahead)  # raises TypeError when it is no str
+    source = str.__str__(text)  # of a subclass the str in it
+    return Aligned(result, Alignment(source[:-1] if ahead else source, result, links))
 
 
 def _in_units(ruler: _Ruler, span: tuple[int, int]) -> tuple[int, int]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ._core import align
-from .alignment import Alignment
+from .alignment import align
 from .names import code_point
 from .normalizer import Normalizer
 from .profiles import Profile
@@ -17,6 +16,8 @@ from .profiles import Profile
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from .alignment import Alignment
 
 
 class Change(NamedTuple):
@@ -36,13 +37,12 @@ class Change(NamedTuple):
 
 def explain(normalizer: Normalizer, text: str) -> list[Change]:
     """Every change that a normalizer makes to a text, in order; to replay them gives the normalized text."""
-    result, links = align(normalizer, text)
-    full = Alignment(text, result, links)
+    full = align(normalizer, text).alignment
     parts = list(_parts(full))
     if not parts:
         return []
     profile = normalizer.profile
-    active = [rule for rule, setting in profile.settings().items() if setting != "keep"]
+    active = list(profile.settings())
     rules_of: list[list[str]] = [[] for _ in parts]
     _blame(parts, rules_of, full, text, active, lambda rule: profile.replace(**{rule: "keep"}), differs=True)
     if not all(rules_of):
@@ -79,10 +79,9 @@ def _blame(
     """Adds each rule to the parts where the variant of it differs from the full result, or does not."""
     for rule in active:
         try:
-            other_text, links = align(Normalizer(variant(rule)), text)
+            other = align(Normalizer(variant(rule)), text).alignment
         except ValueError:  # these settings do not go together
             continue
-        other = Alignment(text, other_text, links)
         for (start, stop), rules in zip(parts, rules_of, strict=True):
             if (_images(other, start, stop) != _images(full, start, stop)) == differs:
                 rules.append(rule)

@@ -94,11 +94,9 @@ class Normalizer(Engine):
         (True, (2, 6))
         """
         _require_core("align()")
-        from ._core import align
-        from .alignment import Aligned, Alignment
+        from .alignment import align
 
-        result, links = align(self, text)
-        return Aligned(result, Alignment(text, result, links))
+        return align(self, text)
 
     def explain(self, text: str, /) -> list[Change]:
         """Every change that is made to a text, in order, with the rules that make it.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import codecs
 
-from ._core import align, last_border
-from .alignment import Aligned, Alignment
+from ._core import last_border
+from .alignment import align
 from .normalizer import Normalizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .alignment import Aligned
     from .profiles import Profile
 
 _SHORT = 4096  # code points that may be searched for a border again and again
@@ -57,9 +58,9 @@ class Stream:
         Its offsets count from `source_offset` and `target_offset` as they were before the call.
         """
         source, ahead = self._take(chunk)
-        text, links = align(self._normalizer, source, bool(ahead))
-        source = source[:-1] if ahead else source
-        return Aligned(self._given(source, text, 0), Alignment(source, text, links))
+        aligned = align(self._normalizer, source, ahead=bool(ahead))
+        self._given(aligned.alignment.source, aligned.text, 0)
+        return aligned
 
     def finish(self) -> str:
         """What is left at the end of the text. Nothing can be fed behind it."""
@@ -69,8 +70,9 @@ class Stream:
     def finish_aligned(self) -> Aligned:
         """The same, with the alignment of this last piece."""
         source = self._rest()
-        text, links = align(self._normalizer, source)
-        return Aligned(self._given(source, text, 0), Alignment(source, text, links))
+        aligned = align(self._normalizer, source)
+        self._given(source, aligned.text, 0)
+        return aligned
 
     def _take(self, chunk: str) -> tuple[str, int]:
         """What can be normalized now, and how many characters at its end are there only to be looked at."""

@@ -5,36 +5,6 @@
 
 #include "alignment.h"
 
-/* Whether what was noted can have been noted: of links that come from elsewhere. */
-static int arn_is_sound(const arn_alignment *of)
-{
-    size_t end = 0;
-    for (size_t k = 0; k < of->n_spans; k++) {
-        const arn_span span = of->spans[k];
-        if (span.from < end || span.from >= span.to || span.to > of->n || !span.images)
-            return 0;
-        end = span.to;
-        for (size_t unit = span.from; unit < span.to; unit++)
-            if (arn_bit(of->kept, unit))
-                return 0;
-    }
-    for (size_t unit = of->n; unit < arn_words_for(of->n) * 64; unit++)
-        if (arn_bit(of->kept, unit))
-            return 0;
-    int is_first = 1; /* of the text or behind a span: there is nothing to change places with */
-    for (size_t unit = 0, spans = 0; of->swapped && unit < arn_words_for(of->n) * 64; unit++) {
-        if (spans < of->n_spans && of->spans[spans].from == unit) {
-            is_first = 1;
-            spans++;
-        }
-        if (arn_bit(of->swapped, unit) && (is_first || !arn_bit(of->kept, unit)))
-            return 0;
-        if (arn_bit(of->kept, unit))
-            is_first = arn_bit(of->swapped, unit); /* nor with one that has done so */
-    }
-    return 1;
-}
-
 /* A stretch of the middle that is more than kept or deleted on one side or the other. */
 typedef struct { size_t from, to; } arn_knot;
 

@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "batches": {"_core"},
     "names": {"_characters"},
     "alignment": {"_characters", "_core"},
-    "explain": {"normalizer", "alignment", "names", "profiles", "_core"},
+    "explain": {"normalizer", "alignment", "names", "profiles"},
     "matching": {"normalizer", "alignment", "_characters"},
     "stream": {"normalizer", "alignment", "_core"},
     "census": {"kernels", "names", "_core", "_reference", "_characters"},

@@ -43,7 +43,7 @@ def unambiguous(normalizer, source, target):
     return [k for k in range(len(source)) if k not in deleted]
 
 
-@pytest.mark.parametrize("preset", list(arnorm.presets()))
+@pytest.mark.parametrize("preset", [preset for preset in arnorm.presets() if preset != "nfc"])  # which deletes nothing
 def test_kept_characters_are_those_of_the_edit_operations(preset):
     normalizer = arnorm.Normalizer(preset)
     judged = 0
@@ -57,5 +57,4 @@ def test_kept_characters_are_those_of_the_edit_operations(preset):
             continue  # of several one, or of one several, which edit operations cannot say
         assert (hexed(word), list(starts)) == (hexed(word), wanted)
         judged += text != word
-    # the other presets do little that is unambiguous
-    assert judged >= (300 if arnorm.presets()[preset].tatweel == "strip" else 0)
+    assert judged > 100

@@ -109,6 +109,22 @@ def test_composition_of_alignments():
     assert both.to_source_span(1, 2) == (4, 5)
 
 
+def test_of_a_subclass_of_str_it_is_the_text_in_it():
+    class Text(str):
+        __slots__ = ()
+
+    aligned = arnorm.Normalizer("search").align(Text("a" + cp("0628 064E")))
+    assert type(aligned.alignment.source) is str
+    assert aligned.alignment.edits() == [Edit(2, 3, "")]
+    assert arnorm.Normalizer("search").explain(Text(cp("0628 064E")))[0][:4] == (1, 2, cp("064E"), "")
+
+
+@pytest.mark.parametrize(("preset", "share"), [("search", 1 / 7), ("clean", 2 / 7)])
+def test_how_much_memory_it_takes(preset, share):
+    text = cp("0645 064E 0651 062F 0650 0651 0020") * 10_000  # under `clean` marks change places
+    assert arnorm.Normalizer(preset).align(text).alignment.nbytes < share * len(text)
+
+
 def test_unchanged_text_is_the_same_object():
     text = "ab\u0628"
     assert arnorm.Normalizer("search").align(text).text is text
@@ -180,3 +196,10 @@ def test_damaged_links_are_refused(spoil):
     assert restore(*state) == links
     with pytest.raises(ValueError, match="damaged links"):
         restore(*spoil(*state))
+
+
+def test_a_text_too_long_to_be_aligned():
+    """No such text is made: links say so before they take memory, also those that are restored."""
+    restore, _ = arnorm.Normalizer("search").align("a").alignment._links.__reduce__()
+    with pytest.raises(OverflowError, match="texts of up to 4294967294 code points can be aligned, not of 4294967295"):
+        restore(2**32 - 1, b"", None, b"")

@@ -42,8 +42,6 @@ def test_marks_that_change_places():
     ]
 
 
-def test_two_rules_that_delete_the_same_are_both_named():
-    # U+0670 goes as a dagger alef, and as a mark with all others
-    changes = explained(cp("0628 0670"), diacritics="strip_extended", dagger_alef="strip")
-    assert [change[:4] for change in changes] == [(1, 2, cp("0670"), "")]
-    assert changes[0][4]
+def test_a_change_that_takes_two_rules_names_both():
+    # U+FB50 is a shape of alef wasla, which is an alef
+    assert explained(cp("FB50")) == [(0, 1, cp("FB50"), cp("0627"), ("presentation_forms", "alef"))]
