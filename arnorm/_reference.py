@@ -547,7 +547,7 @@ def _without_ending(match: re.Match[str]) -> str:
     ending = _delete(ending, _VOWELS - {_QURANIC_SUKUN} if _COMPOSING_MARKS & set(ending) else _VOWELS)
     before = letters[-2] if len(letters) > 1 else letters[-1]
     middle = "".join(clusters[before : letters[-1]])
-    if ending[0] in _TANWIN_SEATS:
+    if ending[0] in _TANWIN_SEATS and middle[:1] in _TANWIN_HOSTS:
         middle = _delete(middle, _TANWIN_MARKS)
     return "".join(clusters[:before]) + middle + ending
 

@@ -32,7 +32,8 @@ static void arn_drop_marks(const arn_plan *plan, arn_taken *at, size_t from, siz
     *n = to;
 }
 
-/* Where the last two letters of a word begin in what has been written; SIZE_MAX for none. */
+/* Where the last two letters of a word begin in what has been written; SIZE_MAX for none, and for a seat before a seat,
+   as tanwin does not move between two of them. */
 typedef struct { size_t last, before; int is_seat; } arn_word_end;
 
 /* The last letter, and the fillers behind it, lose their vowels; the letter before a seat its tanwin. */
@@ -59,7 +60,7 @@ static void arn_final_vowels(const arn_plan *plan, arn_buffer *text)
         const arn_char *row = arn_char_of(plan, text->at[i].c);
         if (!arn_is_within_cluster(row)) {
             if (row->role & ARN_LETTER) {
-                word = (arn_word_end){to, word.last, (row->role & ARN_TANWIN_SEAT) != 0};
+                word = (arn_word_end){to, word.is_seat ? SIZE_MAX : word.last, (row->role & ARN_TANWIN_SEAT) != 0};
             } else if (!(row->role & ARN_FILLER)) {
                 arn_strip_word_end(plan, text->at, &to, word);
                 word = none;

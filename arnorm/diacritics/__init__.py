@@ -4,6 +4,7 @@ A mark here is a combining mark of Arabic script; marks of other scripts, and ev
 a base and the marks behind it. Nothing here needs a normalizer, and nothing guesses.
 """
 
+from arnorm.diacritics.defaults import add_default_marks, fix_sun_letters, remove_default_marks
 from arnorm.diacritics.labels import decode, encode
 from arnorm.diacritics.looking import (
     Cluster,
@@ -12,17 +13,34 @@ from arnorm.diacritics.looking import (
     has_shadda,
     slots,
 )
+from arnorm.diacritics.repairing import (
+    dedupe_marks,
+    fix_tanwin,
+    order_marks,
+    reduce,
+    resolve_conflicts,
+    strip_final,
+)
 from arnorm.diacritics.splitting import Split, join, split
 
 __all__ = [
     "Cluster",
     "Slots",
     "Split",
+    "add_default_marks",
     "clusters",
     "decode",
+    "dedupe_marks",
     "encode",
+    "fix_sun_letters",
+    "fix_tanwin",
     "has_shadda",
     "join",
+    "order_marks",
+    "reduce",
+    "remove_default_marks",
+    "resolve_conflicts",
     "slots",
     "split",
+    "strip_final",
 ]
