@@ -23,11 +23,8 @@ if TYPE_CHECKING:
 
 FATHA, DAMMA, KASRA = "\N{ARABIC FATHA}", "\N{ARABIC DAMMA}", "\N{ARABIC KASRA}"
 SUKUN = "\N{ARABIC SUKUN}"
-ALEF, ALEF_WASLA, ALEF_MAKSURA = (
-    "\N{ARABIC LETTER ALEF}",
-    "\N{ARABIC LETTER ALEF WASLA}",
-    "\N{ARABIC LETTER ALEF MAKSURA}",
-)
+ALEF, ALEF_WASLA = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER ALEF WASLA}"
+ALEF_MADDA, ALEF_MAKSURA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}", "\N{ARABIC LETTER ALEF MAKSURA}"
 BEH, FEH, KAF = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER KAF}"
 TATWEEL = "\N{ARABIC TATWEEL}"
 LAM, TEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER TEH}"
@@ -38,7 +35,7 @@ LONG_VOWELS = {ALEF: FATHA, WAW: DAMMA, YEH: KASRA}
 # The fourteen letters as which the lam of the article is read: TEH, THEH; DAL .. ZAH; LAM; NOON.
 SUN_LETTERS = frozenset(map(chr, (0x062A, 0x062B, *range(0x062F, 0x0639), 0x0644, 0x0646)))
 _LETTERS = frozenset(map(chr, members("arabic_letter")))
-_NEVER_MARKED = (ALEF, ALEF_WASLA, ALEF_MAKSURA, TATWEEL)
+_NEVER_MARKED = (ALEF, ALEF_MADDA, ALEF_WASLA, ALEF_MAKSURA, TATWEEL)
 
 # The article, behind wa- or fa-, then behind bi- or ka-, if any; behind la- and li- without its alef.
 _CONJUNCTIONS = ("", WAW, FEH)
@@ -47,6 +44,7 @@ _ARTICLES = frozenset(
     for conjunction in _CONJUNCTIONS
     for rest in (LAM + LAM, *(prefix + alef + LAM for prefix in ("", BEH, KAF) for alef in (ALEF, ALEF_WASLA)))
 )
+_WASLA_BEGINNINGS = frozenset(before + alef for before in _CONJUNCTIONS for alef in (ALEF, ALEF_WASLA))
 _LONGEST_ARTICLE = max(map(len, _ARTICLES))
 # Behind "al-", with nothing else but one more letter: the relative pronouns that are spelt with a single lam.
 _RELATIVE_PRONOUNS = ("\u0630\u064a", "\u0630\u064a\u0646", "\u062a\u064a")  # alladhi, alladhina, allati
@@ -196,46 +194,71 @@ def _without(marks: str, gone: set[str] | frozenset[str]) -> str:
     return "".join([mark for mark in marks if mark not in gone])
 
 
-def add_default_marks(text: str) -> str:
+def add_default_marks(text: str, *, complete: bool = False) -> str:
     r"""Add the marks that go without saying to words that have others: what `remove_default_marks` deletes.
 
     A letter without vowel takes fatha before alef, kasra before yeh, damma before waw, where that letter is a long
-    vowel, bare and not before another one, unless it is alef itself, or waw with the last alef of the word; and sukun
-    where it stands between two vowels inside a word, or between alef at the beginning and a vowel, or is the lam of an
-    article as `fix_sun_letters` sees it, but not before a doubled letter. A word without any vowel stays as it is. Raises
-    TypeError when `text` is not a str.
+    vowel, bare and not before another one, unless it is alef itself, or waw with the last alef of the word. It takes
+    sukun between two vowels inside a word, between alef at its beginning, or behind wa- or fa-, and a vowel, and as the
+    lam of an article as `fix_sun_letters` sees it, but not before a doubled letter. A word without any vowel stays as
+    it is. With `complete`, for a text that lacks nothing else, it does not, and the last letter behind a vowel takes
+    sukun too. Raises TypeError when `text` is not a str.
 
     >>> madrasa = "\u0645\u064e\u062f\u0631\u064e\u0633\u0629"  # dal has no vowel
     >>> add_default_marks(madrasa) == madrasa[:3] + "\N{ARABIC SUKUN}" + madrasa[3:]
     True
     """
-    return _each_word(text, _add_defaults)
+    return _each_word(text, _add_all_defaults if complete else _add_defaults_to_marked)
 
 
 def _has_vowel(marks: str) -> bool:
     return DAGGER in marks or not VOWELS.isdisjoint(marks)
 
 
+def _add_all_defaults(letters: str, marks: list[str]) -> None:
+    _add_defaults(letters, marks)
+    last = len(letters) - 1
+    if last and _may_have_sukun(letters, marks, last):
+        marks[last] = SUKUN + marks[last]
+
+
+def _add_defaults_to_marked(letters: str, marks: list[str]) -> None:
+    if any(map(_has_vowel, marks)):
+        _add_defaults(letters, marks)
+
+
 def _add_defaults(letters: str, marks: list[str]) -> None:
-    if not any(map(_has_vowel, marks)):
-        return
     for i in reversed(range(len(letters) - 1)):
         is_otiose = letters[i:] == WAW + ALEF
         if not (_has_vowel(marks[i]) or letters[i] in _NEVER_MARKED or is_otiose):
-            marks[i] += _implied(letters, marks, i)
+            marks[i] = _with_vowel(marks[i], _implied(letters, marks, i))
     lam = _lam_of_article(letters, marks)
     for i in range(1, len(letters) - 1):
-        if not (_has_vowel(marks[i]) or SHADDA in marks[i]) and (i == lam or _is_behind_vowel(letters, marks, i)):
-            marks[i] += SUKUN if _begins_syllable(marks[i + 1]) else ""
+        is_article = i == lam and not marks[i]
+        if _is_begun_behind(letters, marks, i) and (is_article or _may_have_sukun(letters, marks, i)):
+            marks[i] = SUKUN + marks[i]
 
 
-def _is_behind_vowel(letters: str, marks: list[str], i: int) -> bool:
-    """Whether letter i is a consonant behind a vowel, or behind the alef that a word begins with."""
+def _with_vowel(marks: str, vowel: str) -> str:
+    """Behind shadda, and before all else."""
+    return marks[:1] + vowel + marks[1:] if marks[:1] == SHADDA else vowel + marks
+
+
+def _may_have_sukun(letters: str, marks: list[str], i: int) -> bool:
+    """Whether letter i is a single consonant without a vowel, behind one or behind the alef that begins the word."""
     before = marks[i - 1]
-    if letters[i] in _NEVER_MARKED or LONG_VOWELS.get(letters[i], "-") in before:
+    if _has_vowel(marks[i]) or SHADDA in marks[i] or letters[i] in _NEVER_MARKED:
         return False
-    return (_has_vowel(before) and SUKUNS.isdisjoint(before)) or (i == 1 and letters[0] in (ALEF, ALEF_WASLA))
+    if letters[i] in (WAW, YEH) and LONG_VOWELS[letters[i]] in before:
+        return False
+    return _is_open(before) or letters[:i] in _WASLA_BEGINNINGS
 
 
-def _begins_syllable(marks: str) -> bool:
-    return _has_vowel(marks) and SUKUNS.isdisjoint(marks) and SHADDA not in marks
+def _is_open(marks: str) -> bool:
+    return _has_vowel(marks) and SUKUNS.isdisjoint(marks)
+
+
+def _is_begun_behind(letters: str, marks: list[str], i: int) -> bool:
+    """Whether a syllable begins behind letter i, or only an otiose alef follows."""
+    behind = marks[i + 1]
+    return (_is_open(behind) and SHADDA not in behind) or letters[i + 1] == ALEF_MADDA or letters[i:] == WAW + ALEF
