@@ -575,7 +575,7 @@ class _Cluster:
     @property
     def marks(self) -> set[str]:
         """Those that are left."""
-        return self.came & set(self.attached)
+        return set(self.came & set(self.attached))
 
     @property
     def long_vowel(self) -> str:

@@ -5,10 +5,10 @@ What is implied is told by spelling alone, without a dictionary: all this is for
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from arnorm.diacritics.looking import DAGGER, SHADDA, VOWELS
-from arnorm.diacritics.repairing import rejoined
 from arnorm.diacritics.splitting import split
 from arnorm.normalizer import Normalizer
 from arnorm.profiles import Profile
@@ -17,7 +17,7 @@ from arnorm.rules import near
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     WordStep = Callable[[str, list[str]], None]  # is given the letters of a word and their marks, which it changes
 
@@ -51,27 +51,30 @@ _RELATIVE_PRONOUNS = ("\u0630\u064a", "\u0630\u064a\u0646", "\u062a\u064a")  # a
 
 
 def _each_word(text: str, step: WordStep) -> str:
-    parts = split(text)
+    if not isinstance(text, str):
+        raise TypeError(f"expected a str, not {type(text).__name__}")
+    made = _word().sub(lambda match: _stepped(match[0], step), text)
+    return text if made == text else made
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """A letter and what belongs to its word: letters, tatweel, marks."""
+    marks = frozenset(map(chr, members("arabic_mark")))
+    return re.compile(f"[{''.join(sorted(_LETTERS))}][{''.join(sorted(_LETTERS | marks | {TATWEEL}))}]*")
+
+
+@lru_cache(maxsize=1 << 14)
+def _stepped(word: str, step: WordStep) -> str:
+    """The word with other marks. Tatweel counts as a letter where it has marks, and is looked through else."""
+    parts = split(word)
     marks = parts.by_base()
-    for places in _words(parts.bases, marks):
-        of_word = [marks[i] for i in places]
-        step("".join([parts.bases[i] for i in places]), of_word)
-        for i, run in zip(places, of_word, strict=True):
-            marks[i] = run
-    return rejoined(text, parts, marks)
-
-
-def _words(bases: str, marks: list[str]) -> Iterator[list[int]]:
-    """The places of the letters of each word; tatweel counts as one where it has marks, and is looked through else."""
-    word: list[int] = []
-    for i, base in enumerate(bases):
-        if base in _LETTERS or (base == TATWEEL and marks[i] and word):
-            word.append(i)
-        elif base != TATWEEL and word:
-            yield word
-            word = []
-    if word:
-        yield word
+    places = [i for i, base in enumerate(parts.bases) if base != TATWEEL or marks[i]]
+    of_letters = [marks[i] for i in places]
+    step("".join([parts.bases[i] for i in places]), of_letters)
+    for i, run in zip(places, of_letters, strict=True):
+        marks[i] = run
+    return "".join([base + run for base, run in zip(parts.bases, marks, strict=True)])
 
 
 # ---- the article --------------------------------------------------------------------------------------------

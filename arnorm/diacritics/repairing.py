@@ -83,7 +83,7 @@ def resolve_conflicts(text: str, policy: str) -> str:
         raise ValueError(f"unknown policy {policy!r}{near(policy, ['keep', 'first', 'last'])}")
     parts = split(text)
     return (
-        text if policy == "keep" else rejoined(text, parts, [_with_one_vowel(run, policy) for run in parts.by_base()])
+        text if policy == "keep" else _rejoined(text, parts, [_with_one_vowel(run, policy) for run in parts.by_base()])
     )
 
 
@@ -134,7 +134,7 @@ def reduce(text: str, level: str = "reduced") -> str:
     return _one_rule("diacritics", setting)(text) if setting else strip_diacritics(text, "sukun")
 
 
-def rejoined(text: str, parts: Split, marks: list[str]) -> str:
+def _rejoined(text: str, parts: Split, marks: list[str]) -> str:
     """The text that was split, with these marks on its bases; the same object when it is the same text."""
     start = parts.marks[: parts.offsets[0]]
     made = start + "".join([base + run for base, run in zip(parts.bases, marks, strict=True)])
