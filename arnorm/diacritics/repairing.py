@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from arnorm.diacritics.splitting import Split
 
 # Level of tashkil: the setting of `diacritics` that leaves it. There is none for "no_sukun", which is plain deletion.
-LEVELS = {
+_LEVELS = {
     "none": "strip",
     "shadda_only": "strip_vowels",
     "last_haraka_removed": "strip_final",
@@ -128,9 +128,9 @@ def reduce(text: str, level: str = "reduced") -> str:
     >>> reduce("\u0634\u064e\u062f\u0651\u064e\u0629\u064c", "shadda_only") == "\u0634\u062f\u0651\u0629"
     True
     """
-    setting = LEVELS.get(level)
+    setting = _LEVELS.get(level)
     if setting is None:
-        raise ValueError(f"unknown level {level!r}{near(level, list(LEVELS))}")
+        raise ValueError(f"unknown level {level!r}{near(level, list(_LEVELS))}")
     return _one_rule("diacritics", setting)(text) if setting else strip_diacritics(text, "sukun")
 
 

@@ -16,7 +16,7 @@ PACKAGE = Path(arnorm.__file__).parent
 # What methods of Normalizer load when they are called: rooms that stand above it or beside it.
 ON_ASKING = {"alignment", "explain"}
 BESIDE_NORMALIZER = {"alignment", "names", "census", "sample"}  # they know of no output; the filter shows what they find
-PARTS_OF_THE_CORE = ("_core.pyx", "_batch.pxi", "_align.pxi", "_census.pxi")
+PARTS_OF_THE_CORE = ("_core.pyx", "_batch.pxi", "_align.pxi", "_census.pxi", "_marks.pxi")
 THE_WHOLE = "arnorm"  # what a leaf imports: the public names
 # module: what of the package it may import when it runs. Types may be named upwards, under TYPE_CHECKING.
 MAY_IMPORT = {
@@ -110,9 +110,10 @@ def test_lint_needs_characters_only():
 
 
 def test_diacritics_need_characters_and_the_core():
-    """Nothing that normalizes, of which they are independent."""
+    """Nothing that normalizes, of which they are independent; but what repairs them is made of rules."""
     for path in (PACKAGE / "diacritics").glob("*.py"):
-        assert imported(without_types(parsed(path))) <= {"diacritics", "roles", "_characters", "_core"}, path.name
+        repairs = {"normalizer", "profiles", "rules"} if path.name in ("repairing.py", "defaults.py") else set()
+        assert imported(without_types(parsed(path))) <= {"diacritics", "roles", "_characters", "_core", *repairs}, path.name
 
 
 def test_the_reference_shares_no_code_with_what_it_judges():
