@@ -127,6 +127,8 @@ def _tashkil(profile: Profile) -> frozenset[str]:
         "strip_shadda": _set("shadda"),
         "strip": _set("strip_tashkil"),
         "strip_extended": _set("strip_tashkil", "strip_tashkil_extended"),
+        "strip_final": frozenset[str](),
+        "reduce": _set("sukun", "sukun_jazm_quranic"),
     }[profile.diacritics]
 
 
@@ -464,7 +466,8 @@ def duplicate_marks(text: str, profile: Profile) -> str:
 
 
 _CARRIERS = _LETTERS | _set("tatweel", "legal_mark_base_extra")
-_STRAYS = _MARKS - _set("pause_mark")
+_PAUSES = _set("pause_mark")
+_STRAYS = _MARKS - _PAUSES
 _EXTENDING = _set("extend_format") | (_CCC.keys() - _MARKS)
 _STANDING = re.compile(f"{_class(_MARKS | _EXTENDING)}+")
 
@@ -506,6 +509,7 @@ def elongation(text: str, profile: Profile) -> str:
 
 
 _TANWIN_SEATS = {_ALEF, _ALEF_MAKSURA}
+_TANWIN_MARKS = {_FATHATAN, _OPEN_FATHATAN}
 _TANWIN_HOSTS = _LETTERS - _TANWIN_SEATS
 _BASE_AND_RUN = re.compile(f"(.)({_C}*)", re.DOTALL)
 
@@ -519,11 +523,145 @@ def tanwin_position(text: str, profile: Profile) -> str:
         if before[0] not in _TANWIN_HOSTS or behind[0] not in _TANWIN_SEATS:
             continue
         source, target = (behind, before) if profile.tanwin_position == "before_alef" else (before, behind)
-        tanwin = next((mark for mark in source[1] if mark in (_FATHATAN, _OPEN_FATHATAN)), "")
+        tanwin = next((mark for mark in source[1] if mark in _TANWIN_MARKS), "")
         if tanwin and not _VOWELS & set(target[1]):
             source[1] = source[1].replace(tanwin, "", 1)
             target[1] = target[1] + tanwin if target is before else tanwin + target[1]
     return "".join(base + marks for base, marks in clusters)
+
+
+_OF_WORDS = _LETTERS | {_TATWEEL}
+_ATTACHED = f"{_class(_ANY_MARK | _set('extend_format'))}*"
+_WORD = re.compile(f"(?:{_class(_OF_WORDS)}{_ATTACHED})+")
+_WORD_CLUSTER = re.compile(f"(.)({_ATTACHED})", re.DOTALL)
+_COMPOSING_MARKS = {mark for _, mark in _BASE_OF.values()}
+_QURANIC_SUKUN = "\N{ARABIC SMALL HIGH DOTLESS HEAD OF KHAH}"  # of class 230, like a hamza or madda that it may block
+
+
+def _without_ending(match: re.Match[str]) -> str:
+    clusters = [base + attached for base, attached in _WORD_CLUSTER.findall(match[0])]
+    letters = [i for i, cluster in enumerate(clusters) if cluster[0] in _LETTERS]
+    if not letters:
+        return match[0]
+    ending = "".join(clusters[letters[-1] :])
+    ending = _delete(ending, _VOWELS - {_QURANIC_SUKUN} if _COMPOSING_MARKS & set(ending) else _VOWELS)
+    before = letters[-2] if len(letters) > 1 else letters[-1]
+    middle = "".join(clusters[before : letters[-1]])
+    if ending[0] in _TANWIN_SEATS and middle[:1] in _TANWIN_HOSTS:
+        middle = _delete(middle, _TANWIN_MARKS)
+    return "".join(clusters[:before]) + middle + ending
+
+
+def final_vowels(text: str, profile: Profile) -> str:
+    """Delete the vowels of the last letter of a word, and fathatan before a last alef or alef maksura."""
+    return _WORD.sub(_without_ending, text) if profile.diacritics == "strip_final" else text
+
+
+_FATHA, _DAMMA, _KASRA = "\N{ARABIC FATHA}", "\N{ARABIC DAMMA}", "\N{ARABIC KASRA}"
+_YEH_HAMZA = "\N{ARABIC LETTER YEH WITH HAMZA ABOVE}"
+_LONG_VOWELS = {_ALEF: _FATHA, _ALEF_MAKSURA: _FATHA, _WAW: _DAMMA, _YEH: _KASRA}
+_MOST_PROCLITICS = 16
+
+
+class _Cluster:
+    """A base with its marks, as they came and as they are left; pauses do not count."""
+
+    def __init__(self, base: str, attached: str) -> None:
+        self.base = base
+        self.attached = attached
+        self.came = (_ANY_MARK & set(attached)) - _PAUSES
+        self.is_proclitic = False  # with all letters before it in its word
+
+    @property
+    def marks(self) -> set[str]:
+        """Those that are left."""
+        return set(self.came & set(self.attached))
+
+    @property
+    def long_vowel(self) -> str:
+        """The short vowel that it makes long, or ""."""
+        if self.base == _TATWEEL:
+            return _FATHA if _DAGGER_ALEF in self.marks else ""
+        may_have = {_DAGGER_ALEF} if self.base == _ALEF_MAKSURA else set[str]()
+        return "" if self.marks - may_have else _LONG_VOWELS.get(self.base, "")
+
+
+_OUTSIDE = _Cluster("", "")
+
+
+def _find_proclitics(clusters: list[_Cluster]) -> None:
+    letters, are_proclitics = 0, True
+    for cluster in clusters:
+        if cluster.base in _LETTERS:
+            letters += 1
+            are_proclitics &= _base_letter(cluster.base) in _PROCLITICS
+        elif cluster.base != _TATWEEL:
+            letters, are_proclitics = 0, True
+        cluster.is_proclitic = are_proclitics and 0 < letters <= _MOST_PROCLITICS
+
+
+def _is_silent(host: _Cluster, behind: _Cluster, last: _Cluster) -> bool:
+    """Whether the alef between a proclitic and `behind` is one of wasla."""
+    has_vowel = not behind.came.isdisjoint(_VOWELS | {_DAGGER_ALEF})
+    begins = _SHADDA in behind.came or (not has_vowel and last.base in _OF_WORDS)
+    return host.is_proclitic and behind.base in _LETTERS and begins
+
+
+def _repeats_fatha(host: _Cluster, following: list[_Cluster], before_wasla: bool) -> bool:
+    long, behind, last = following
+    is_last = behind.base not in _OF_WORDS
+    if long.came & _TANWIN_MARKS:
+        return False
+    if _DAGGER_ALEF in host.marks or (long.base == _TATWEEL and long.long_vowel):
+        return True
+    if long.long_vowel != _FATHA or (is_last and before_wasla):
+        return False
+    if long.base == _ALEF_MAKSURA:
+        return True
+    has_hamza = host.base == _YEH_HAMZA or (host.base == _YEH and {_HAMZA_ABOVE, _HAMZA_BELOW} & host.came)
+    return not (has_hamza or (host.base == _WAW and is_last) or _is_silent(host, behind, last))
+
+
+def _repeats(vowel: str, following: list[_Cluster], before_wasla: bool) -> bool:
+    """The same for damma and kasra; a waw may have an otiose alef behind it."""
+    long, behind, last = following
+    if long.long_vowel != vowel:
+        return False
+    if vowel == _DAMMA and behind.base == _ALEF and behind.long_vowel and last.base not in _OF_WORDS:
+        return not before_wasla
+    if behind.long_vowel:  # then the letter is a consonant
+        return False
+    return behind.base in _OF_WORDS or not before_wasla
+
+
+def _reduce(cluster: _Cluster, tanwin_before: bool, following: list[_Cluster], before_wasla: bool) -> None:
+    if cluster.base not in _OF_WORDS or (cluster.base in _TANWIN_SEATS and tanwin_before):
+        return
+    gone = [vowel for vowel in (_DAMMA, _KASRA) if _repeats(vowel, following, before_wasla)]
+    if _repeats_fatha(cluster, following, before_wasla):
+        gone.append(_FATHA)
+    cluster.attached = _delete(cluster.attached, gone)
+
+
+def reduced(text: str, profile: Profile) -> str:
+    """Delete the vowels that a long vowel repeats, where it is not shortened before an alef of wasla.
+
+    Sukun is gone already. From the end of the text on, so that a letter whose own vowel has gone can be told from one
+    that lengthens: whether it does is asked of what is left, whether an alef is one of wasla of what came.
+    """
+    if profile.diacritics != "reduce":
+        return text
+    clusters = [_Cluster(match[1], match[2]) for match in _WORD_CLUSTER.finditer(text)]
+    _find_proclitics(clusters)
+    beside, following, before_wasla = _OUTSIDE, [_OUTSIDE] * 3, False
+    for before, cluster in zip([*clusters[-2::-1], _OUTSIDE], reversed(clusters), strict=False):
+        _reduce(cluster, bool(before.came & _TANWIN_MARKS), following, before_wasla)
+        if cluster.base not in _OF_WORDS and not (cluster.base in _ZS and beside.base in _ZS and beside.base):
+            before_wasla = cluster.base in _ZS and beside.base in (_ALEF, _ALEF_WASLA) and not beside.came
+        beside = cluster
+        if cluster.base != _TATWEEL or cluster.long_vowel:
+            following = [cluster, *following[:2]]
+    return "".join([cluster.base + cluster.attached for cluster in clusters])
 
 
 _MCM = _set("modifier_combining_mark")
@@ -587,7 +725,8 @@ ORDER: tuple[Step, ...] = (
     quranic_marks, dagger_alef, tatweel, hamza, positional_letters, zwnj, zwj,
     composition,
     character_folds,
-    folded_seats, initial_alef, orphan_marks, duplicate_marks, elongation, tanwin_position, mark_order,
+    folded_seats, initial_alef, orphan_marks, duplicate_marks, elongation, tanwin_position, final_vowels,
+    reduced, mark_order,
     number_separators, spaces,
 )  # fmt: skip
 

@@ -24,6 +24,7 @@ from .roles import (
     foreign_classes,
     members,
     own_classes,
+    readings,
 )
 from .rules import RULES
 
@@ -71,7 +72,7 @@ class Plan:
     )  # fmt: skip
 
     entries: list[int]  # (first, last, fused entry)
-    chars: list[int]  # (first, last, map before, map behind, role, ccc | key << 8 | leads << 16)
+    chars: list[int]  # (first, last, map before, map behind, role, ccc | key << 8 | leads << 16 | reads << 24)
     expansions: list[int]  # length, code points, length, code points ...
     compositions: list[int]  # (base, mark, composite, canonical)
     positions: list[int]  # (letter, initial, final, otherwise)
@@ -165,6 +166,7 @@ class _Compiler:
         self.classes = own_classes(self.profile.mark_order)
         plan = Plan()
         self.fill_context(plan)
+        self.readings = readings() if "repeated" in self.wanted else {}
         self.pairs = Pairs(self.profile, plan.steps, self.classes)
         self.fill_tables(plan)
         return plan
@@ -261,7 +263,7 @@ class _Compiler:
             names.add("filler_delete")
         if "order_amtra" in names:
             names.add("order")
-        if names & {"dagger", "positional", "initial", "elongation"}:
+        if names & {"dagger", "positional", "initial", "elongation", "final", "repeated"}:
             names.add("whole_words")
         return bits_of(names, STEP)
 
@@ -302,7 +304,7 @@ class _Compiler:
 
     def fill_untouched(self, code_points: Iterable[int]) -> None:
         """Characters that are their own images: most, and like in everything but their number."""
-        roles, classes, starts = self.roles, self.classes, self.pairs.starts
+        roles, classes, reads, starts = self.roles, self.classes, self.readings, self.pairs.starts
         add_entry, add_char = self.entries.extend, self.chars.extend
         alike: dict[tuple[int, int, bool, bool], int] = {}
         for c in code_points:
@@ -311,11 +313,11 @@ class _Compiler:
             if entry is None:
                 entry = alike[key] = self.entry(c, c)
             add_entry((c, c, entry))
-            add_char((c, c, 0, 0, key[0], key[1]))
+            add_char((c, c, 0, 0, key[0], key[1] | reads.get(c, 0)))
 
     def fill_touched(self, code_points: Iterable[int]) -> None:
         """Characters with images, one by one; and how wide the results of narrow text can become."""
-        roles, classes, early, late = self.roles, self.classes, self.early, self.late
+        roles, classes, reads, early, late = self.roles, self.classes, self.readings, self.early, self.late
         entry, image_map, gone = self.entry, self.map, DELETE | NOT_ANCHOR
         add_entry, add_char = self.entries.extend, self.chars.extend
         self.widest = [0x7F, 0xFF]
@@ -325,7 +327,7 @@ class _Compiler:
             first_map = image_map(c, images) if images is not None else 0
             second_map = image_map(c, late[c]) if c in late else 0
             add_entry((c, c, entry(c, ord(before)) if len(before) == 1 else self.by_itself if before else gone))
-            add_char((c, c, first_map, second_map, roles.get(c, 0), classes.get(c, 0)))
+            add_char((c, c, first_map, second_map, roles.get(c, 0), classes.get(c, 0) | reads.get(c, 0)))
             if c < 0x100:
                 final = (0, *map(ord, self.late_image(before)))
                 for place, limit in enumerate((0x80, 0x100)):

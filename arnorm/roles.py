@@ -22,6 +22,7 @@ _ROLES = (
 _STEPS = (
     "dagger free_marks filler positional nonjoiner_tidy nonjoiner_strip joiner compose seats initial duplicates"
     " orphans elongation tanwin_before tanwin_after order order_amtra numbers spaces whole_words filler_delete"
+    " final repeated"
 ).split()
 ROLE = {name: 1 << bit for bit, name in enumerate(_ROLES)}
 STEP = {name: 1 << bit for bit, name in enumerate(_STEPS)}
@@ -87,6 +88,24 @@ def base_roles() -> dict[int, int]:
                 roles[c] = roles.get(c, 0) | bits
         _base.update(roles)
     return _base
+
+
+def readings() -> dict[int, int]:
+    """What letters and marks are read as: the last byte of a slow-lane row, in its place."""
+    names = ("a", "u", "i", "silent", "double", "carries")
+    bit = {name: 1 << 24 + k for k, name in enumerate(names)}
+    return {
+        0x064E: bit["a"],  # ARABIC FATHA
+        0x064F: bit["u"],  # ARABIC DAMMA
+        0x0650: bit["i"],  # ARABIC KASRA
+        0x0651: bit["double"],  # ARABIC SHADDA
+        0x0626: bit["carries"],  # ARABIC LETTER YEH WITH HAMZA ABOVE
+        0x0627: bit["a"] | bit["silent"],  # ARABIC LETTER ALEF
+        0x0671: bit["silent"],  # ARABIC LETTER ALEF WASLA
+        0x0648: bit["u"],  # ARABIC LETTER WAW
+        0x0649: bit["a"],  # ARABIC LETTER ALEF MAKSURA
+        0x064A: bit["i"],  # ARABIC LETTER YEH
+    }
 
 
 def own_classes(mark_order: str) -> dict[int, int]:
@@ -167,6 +186,7 @@ class Pairs:
             (("seats",), "seat_mark"),
             (("tanwin_before", "tanwin_after"), "tanwin"),
             (("elongation",), "elongates"),
+            (("final", "repeated"), "vowel"),
         )
         return bits_of([role for steps, role in wanted if self.on(*steps)], ROLE)
 
@@ -179,6 +199,8 @@ class Pairs:
             names.append("pictograph")
         if self.on("tanwin_before", "tanwin_after"):
             names.append("tanwin_seat")
+        if self.on("repeated"):  # what stands before an alef looks at it
+            names.append("dagger_same")
         return bits_of(names, ROLE)
 
     def of(self, c: int, role: int, classes: int) -> int:

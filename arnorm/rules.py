@@ -11,7 +11,8 @@ removes must not uncover work for an earlier one):
    in the word, ZWNJ, ZWJ;
 3. composition;
 4. letters, digits, punctuation, case, single spaces: all folds, closed under each other;
-5. clusters: hamza left on folded seats, orphan marks, duplicate marks, elongation, tanwin, order of marks;
+5. clusters: hamza left on folded seats, orphan marks, duplicate marks, elongation, tanwin,
+   case endings and vowels that are written twice, order of marks;
 6. numbers and runs of spaces.
 
 Within a stage rules run in the order of the table, but orphan marks go before duplicates, which they may part. An
@@ -215,6 +216,11 @@ RULES: tuple[Rule, ...] = (
                 "\u0634\u062f\u0629", delete=("strip_tashkil",)),
         Setting("strip_extended", "delete also the vowel signs of other languages (Kashmiri, Rohingya, Ajami)",
                 "\u0628\u0657", "\u0628", delete=("strip_tashkil", "strip_tashkil_extended")),
+        Setting("strip_final", "delete the vowel, tanwin or sukun of the last letter of each word (the case ending)",
+                _VOWELLED, _VOWELLED[:-1], step="final"),
+        Setting("reduce", "delete sukun, and the vowels that a long vowel behind them repeats",
+                "\u0643\u0650\u062a\u064e\u0627\u0628\u064f", "\u0643\u0650\u062a\u0627\u0628\u064f",
+                delete=("sukun", "sukun_jazm_quranic"), step="repeated"),
     ),
     Rule(
         "dagger_alef",

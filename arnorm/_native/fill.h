@@ -74,7 +74,7 @@ static int arn_fill_entries(arn_plan *plan, const uint64_t *rows, size_t n, arn_
     return 1;
 }
 
-/* Rows of (first, last, before, after, role, ccc | key << 8 | leads << 16); later rows win. */
+/* Rows of (first, last, before, after, role, ccc | key << 8 | leads << 16 | reads << 24); later rows win. */
 static int arn_fill_chars(arn_plan *plan, const uint64_t *rows, size_t n, arn_calloc take)
 {
     size_t blocks = 1;
@@ -85,7 +85,8 @@ static int arn_fill_chars(arn_plan *plan, const uint64_t *rows, size_t n, arn_ca
         return 0;
     for (size_t k = 0; k < n; k += 6) {
         const arn_char row = {(uint32_t)rows[k + 2], (uint32_t)rows[k + 3], (uint32_t)rows[k + 4],
-                              (uint8_t)rows[k + 5], (uint8_t)(rows[k + 5] >> 8), (uint8_t)(rows[k + 5] >> 16)};
+                              (uint8_t)rows[k + 5], (uint8_t)(rows[k + 5] >> 8), (uint8_t)(rows[k + 5] >> 16),
+                              (uint8_t)(rows[k + 5] >> 24)};
         for (uint32_t c = (uint32_t)rows[k]; c <= rows[k + 1]; c++)
             plan->chars[(size_t)plan->index[c >> 8] * 256 + (c & 0xFF)] = row;
     }

@@ -50,6 +50,7 @@ typedef struct {
     uint8_t ccc;     /* canonical combining class, Unicode */
     uint8_t key;     /* sort key inside a cluster */
     uint8_t leads;   /* AMTRA: may lead its combining class */
+    uint8_t reads;   /* ARN_READ bits */
 } arn_char;
 
 enum {
@@ -86,6 +87,17 @@ enum {
     ARN_PAUSE = 1 << 30        /* a mark that may stand without a letter */
 };
 
+/* What a letter or mark is read as: of marks the three short vowels, of letters those they make long. */
+enum {
+    ARN_READ_A = 1 << 0,
+    ARN_READ_U = 1 << 1,
+    ARN_READ_I = 1 << 2,
+    ARN_READ_VOWEL = ARN_READ_A | ARN_READ_U | ARN_READ_I,
+    ARN_READ_SILENT = 1 << 3, /* a letter that is silent, with the long vowel before it short, where it begins a word */
+    ARN_READ_DOUBLE = 1 << 4, /* a mark: the letter is read twice */
+    ARN_READ_CARRIES = 1 << 5 /* a letter that carries a mark of its own, beside which a vowel is always written */
+};
+
 /* Steps of the slow lane that a plan asks for. */
 enum {
     ARN_STEP_DAGGER = 1 << 0,
@@ -108,7 +120,9 @@ enum {
     ARN_STEP_NUMBERS = 1 << 17,
     ARN_STEP_SPACES = 1 << 18,
     ARN_WHOLE_WORDS = 1 << 19, /* safe borders only between words */
-    ARN_STEP_FILLER_DELETE = 1 << 20
+    ARN_STEP_FILLER_DELETE = 1 << 20,
+    ARN_STEP_FINAL = 1 << 21,   /* the last letter of a word has no vowel */
+    ARN_STEP_REPEATED = 1 << 22 /* no short vowel that the letter behind it repeats */
 };
 
 typedef struct { uint32_t base, mark, composite, canonical; } arn_composition;

@@ -2,7 +2,8 @@
 
    job->a holds the stretch as code points; each step a plan asks for runs over it once, in the fixed order of
    arn_slow_lane() at the end of this file, and only where `seen` says that something in the stretch needs it.
-   Every step is linear in the stretch. Word steps are in words.h, cluster steps in clusters.h. */
+   Every step is linear in the stretch. Word steps are in words.h, cluster steps in clusters.h, those on the vowels of words
+   in readings.h. */
 
 #ifndef ARN_SLOW_H
 #define ARN_SLOW_H
@@ -10,6 +11,7 @@
 #include "plan.h"
 #include "words.h"
 #include "clusters.h"
+#include "readings.h"
 
 /* Appends the images of `c`, unit `from` of the stretch, before composition to job->a. */
 static int arn_take(arn_job *job, uint32_t c, size_t from)
@@ -150,6 +152,10 @@ static int arn_after_composition(arn_job *job)
         arn_elongation(plan, &job->a);
     if (ARN_WANTED(ARN_STEP_TANWIN_BEFORE | ARN_STEP_TANWIN_AFTER, ARN_TANWIN))
         arn_tanwin(plan, &job->a);
+    if (ARN_WANTED(ARN_STEP_FINAL, ARN_VOWEL))
+        arn_final_vowels(plan, &job->a);
+    if (ARN_WANTED(ARN_STEP_REPEATED, ARN_VOWEL))
+        arn_repeated_vowels(plan, &job->a);
     if (ARN_WANTED(ARN_STEP_ORDER, ARN_OURS))
         if (!arn_order(job))
             return 0;

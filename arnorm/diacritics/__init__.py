@@ -1,11 +1,20 @@
-"""Diacritics as data: look at them, take them off and put them back, make labels of them.
+"""Diacritics as data: look at them, take them off and put them back, make labels of them, repair them.
 
 A mark here is a combining mark of Arabic script; marks of other scripts, and everything else, are bases. A cluster is
-a base and the marks behind it. Nothing here needs a normalizer, and nothing guesses.
+a base and the marks behind it. Nothing here guesses but what `defaults` says of itself.
 """
 
+from arnorm.diacritics.defaults import add_default_marks, fix_sun_letters, remove_default_marks
 from arnorm.diacritics.labels import SCHEMES, decode, encode
 from arnorm.diacritics.looking import Cluster, Slots, clusters, has_shadda, slots
+from arnorm.diacritics.repairing import (
+    dedupe_marks,
+    fix_tanwin,
+    order_marks,
+    reduce,
+    resolve_conflicts,
+    strip_final,
+)
 from arnorm.diacritics.splitting import Split, join, split
 from arnorm.diacritics.vocalizing import LEVELS, Vocalization, Word, is_vocalized, vocalization, words
 
@@ -17,14 +26,23 @@ __all__ = [
     "Split",
     "Vocalization",
     "Word",
+    "add_default_marks",
     "clusters",
     "decode",
+    "dedupe_marks",
     "encode",
+    "fix_sun_letters",
+    "fix_tanwin",
     "has_shadda",
     "is_vocalized",
     "join",
+    "order_marks",
+    "reduce",
+    "remove_default_marks",
+    "resolve_conflicts",
     "slots",
     "split",
+    "strip_final",
     "vocalization",
     "words",
 ]

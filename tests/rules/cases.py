@@ -100,6 +100,55 @@ CASES: tuple[Case, ...] = (
          "0634 062F 0653 0654 0657 0670"),
     Case("diacritics", "strip_extended", "0634 064E 0651 062F 064B 0652 0653 0654 0657 0670 0618 0659 0897",
          "0634 062F 0653 0654 0670"),
+    # the vowel of the last letter goes, shadda stays, in either order; before a comma, a digit, tatweel, a line end
+    Case("diacritics", "strip_final", "0634 064E 062F 0651 064E 0629 064C 0020 0631 064E 0628 0651 064F 060C"
+         " 0631 064E 0628 064F 0651 0033 0644 064E 0645 0652 0640 064F 000A 0628 0650",
+         "0634 064E 062F 0651 064E 0629 0020 0631 064E 0628 0651 060C"
+         " 0631 064E 0628 0651 0033 0644 064E 0645 0640 000A 0628"),
+    # tanwin before alef, behind it, before alef maksura and over a letter between; on hamza; an alef's fatha goes alone
+    Case("diacritics", "strip_final", "0628 064B 0627 0020 0628 0627 064B 0020 062F 064B 0649 0020 062F 064B 0640 0649"
+         " 0020 0627 0621 064B 0020 0628 064E 0627 064E 0020 0628 064B 0627 062A",
+         "0628 0627 0020 0628 0627 0020 062F 0649 0020 062F 0640 0649 0020 0627 0621 0020 0628 064E 0627"
+         " 0020 0628 064B 0627 062A"),
+    # dagger alef, madda, hamza, pauses stay; of the Quran open tanwin and sukun go, the latter not beside a hamza
+    Case("diacritics", "strip_final", "0649 064E 0670 0020 0627 064F 0653 0020 0648 0654 064F 0020 0628 064E 06D6"
+         " 0020 0628 08F1 0020 0645 06E1 0020 0645 06E1 0654",
+         "0649 0670 0020 0627 0653 0020 0648 0654 0020 0628 06D6 0020 0628 0020 0645 0020 0645 06E1 0654"),
+    # ZWNJ is within a word; what has no letter is no word: tatweel, a no-break space, Latin
+    Case("diacritics", "strip_final", "0645 06CC 064E 200C 0631 064E 0020 0640 064E 0020 00A0 064E 0020 0061 064E",
+         "0645 06CC 064E 200C 0631 0020 0640 064E 0020 00A0 064E 0020 0061 064E"),
+    # yu'minun, kitab, kabir, over tatweel too: sukun and what a long vowel repeats
+    Case("diacritics", "reduce", "064A 064F 0624 0652 0645 0650 0646 064F 0648 0646 064E 0020 0643 0650 062A 064E 0627"
+         " 0628 064C 0020 0643 064E 0628 0650 0640 064A 0631 06E1",
+         "064A 064F 0624 0645 0650 0646 0648 0646 064E 0020 0643 0650 062A 0627 0628 064C 0020 0643 064E 0628 0640 064A"
+         " 0631"),
+    # hatha with dagger alef on the letter, on tatweel; 'ala; musa
+    Case("diacritics", "reduce", "0647 064E 0670 0630 064E 0627 0020 0647 064E 0640 0670 0630 0020 0639 064E 0644 064E"
+         " 0649 0020 0645 064F 0648 0633 064E 0649 0670",
+         "0647 0670 0630 0627 0020 0647 0640 0670 0630 0020 0639 064E 0644 0649 0020 0645 0648 0633 0649 0670"),
+    # fi, qalu, 'ala: short before the wasla of the next word, and of the next but a pause; not over a line end, nor
+    # before another word
+    Case("diacritics", "reduce", "0641 0650 064A 0020 0627 0644 0020 0642 064E 0627 0644 064F 0648 0627 0020 0671 0644"
+         " 0020 0639 064E 0644 064E 0649 0020 06D6 0020 0627 0644 000A 0641 0650 064A 000A 0627 0644 0020 0641 0650 064A"
+         " 0020 0623 0020 0641 0650 064A 0020 0627 064E",
+         "0641 0650 064A 0020 0627 0644 0020 0642 0627 0644 064F 0648 0627 0020 0671 0644"
+         " 0020 0639 064E 0644 064E 0649 0020 06D6 0020 0627 0644 000A 0641 064A 000A 0627 0644 0020 0641 064A"
+         " 0020 0623 0020 0641 064A 0020 0627 064E"),
+    # wal-qamar, wattaqu, fa-bil: wasla behind proclitics; walid: a long vowel
+    Case("diacritics", "reduce", "0648 064E 0627 0644 0652 0642 064E 0645 0020 0648 064E 0627 062A 0651 064E 0642 064F"
+         " 0648 0627 0020 0641 064E 0628 064E 0627 0644 0642 0020 0648 064E 0627 0644 0650 062F",
+         "0648 064E 0627 0644 0642 064E 0645 0020 0648 064E 0627 062A 0651 064E 0642"
+         " 0648 0627 0020 0641 064E 0628 064E 0627 0644 0642 0020 0648 0627 0644 0650 062F"),
+    # khutuwat, qiyama, da'awa: waw and yeh are consonants; sayyi'at: fatha stays beside a hamza on yeh
+    Case("diacritics", "reduce", "062E 064F 0637 064F 0648 064E 0627 062A 0020 0642 0650 064A 064E 0627 0645 0020 062F"
+         " 064E 0639 064E 0648 064E 0627 0020 0633 0626 064E 0627 062A 0020 0633 064A 0654 064E 0627 062A",
+         "062E 064F 0637 064F 0648 0627 062A 0020 0642 0650 064A 0627 0645 0020 062F"
+         " 064E 0639 064E 0648 064E 0627 0020 0633 0626 064E 0627 062A 0020 0633 064A 0654 064E 0627 062A"),
+    # a long vowel has no mark but a pause: yawm, ayy, shadda, tanwin, madda
+    Case("diacritics", "reduce", "064A 064E 0648 0652 0645 0020 0628 0650 064A 0651 0020 0628 064E 0627 064B 0020 0628"
+         " 064E 0627 0653 0020 0628 064E 0627 06D6 0020 0061 064E 0627",
+         "064A 064E 0648 0645 0020 0628 0650 064A 0651 0020 0628 064E 0627 064B 0020 0628"
+         " 064E 0627 0653 0020 0628 0627 06D6 0020 0061 064E 0627"),
     # hatha; kitab; as-salat with waw; musa, where 0649 ends the word; hudahum, where it does not
     Case("dagger_alef", "keep", "0643 062A 0670 0628", "0643 062A 0670 0628"),
     Case("dagger_alef", "strip", "0647 0670 0630 0627 0020 0643 062A 0670 0628",

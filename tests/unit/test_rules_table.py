@@ -20,7 +20,7 @@ SETTINGS = {
     "quranic_marks": "keep strip",
     "honorifics": "keep strip",
     "number_signs": "keep strip",
-    "diacritics": "keep strip_vowels strip_shadda strip strip_extended",
+    "diacritics": "keep strip_vowels strip_shadda strip strip_extended strip_final reduce",
     "dagger_alef": "keep strip alef",
     "maddah": "keep strip",
     "tatweel": "keep strip strip_all",
