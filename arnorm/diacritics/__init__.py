@@ -4,6 +4,7 @@ A mark here is a combining mark of Arabic script; marks of other scripts, and ev
 a base and the marks behind it. Nothing here needs a normalizer, and nothing guesses.
 """
 
+from arnorm.diacritics.imlaei import to_imlaei
 from arnorm.diacritics.labels import decode, encode
 from arnorm.diacritics.looking import (
     Cluster,
@@ -12,6 +13,7 @@ from arnorm.diacritics.looking import (
     has_shadda,
     slots,
 )
+from arnorm.diacritics.quran import from_kfgqpc, is_kfgqpc, quran_encoding
 from arnorm.diacritics.splitting import Split, join, split
 
 __all__ = [
@@ -21,8 +23,12 @@ __all__ = [
     "clusters",
     "decode",
     "encode",
+    "from_kfgqpc",
     "has_shadda",
+    "is_kfgqpc",
     "join",
+    "quran_encoding",
     "slots",
     "split",
+    "to_imlaei",
 ]

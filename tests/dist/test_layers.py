@@ -112,7 +112,7 @@ def test_lint_needs_characters_only():
 def test_diacritics_need_characters_and_the_core():
     """Nothing that normalizes, of which they are independent."""
     for path in (PACKAGE / "diacritics").glob("*.py"):
-        assert imported(without_types(parsed(path))) <= {"diacritics", "roles", "_characters", "_core"}, path.name
+        assert imported(without_types(parsed(path))) <= {"diacritics", "names", "roles", "_characters", "_core"}, path.name
 
 
 def test_the_reference_shares_no_code_with_what_it_judges():
