@@ -217,7 +217,6 @@ RULES = (
     _rule("small noon", HIGH_NOON, f"{TATWEEL}?{HIGH_NOON}", NOON),
     _rule("small high yeh", HIGH_YEH, f"{TATWEEL}?({_M}?){HIGH_YEH}", rf"{YEH}\1"),
     _rule("small yeh behind yeh", SMALL_YEH, f"([{YEH}{ALEF_MAKSURA}]{_M}){SMALL_YEH}", rf"\1{YEH}"),
-    _rule("small waw behind waw", SMALL_WAW, f"({WAW}{_M}){SMALL_WAW}", rf"\1{WAW}"),
     _rule("small yeh in a word", SMALL_YEH, f"{TATWEEL}?{SMALL_YEH}(?:{_VOWELLED}|{_GOES_ON})", YEH),
     _rule("small waw in a word", SMALL_WAW, f"{TATWEEL}?{SMALL_WAW}(?:{_VOWELLED}|{_GOES_ON})", WAW),
     _rule("long vowel of a pronoun", "", f"[{SMALL_WAW}{SMALL_YEH}]", ""),
@@ -241,6 +240,9 @@ RULES = (
     _rule("alef of a plural", SILENT, f"({WAW}(?!{FATHA}){_M}{ALEF}){SILENT}", r"\1"),
     _rule("alef of mi'a", SILENT, f"({ALEF}){SILENT}(?={YEH_HAMZA})", r"\1"),
     _rule("letters that are not read", SILENT, f"[{ALEF}{WAW}{YEH}{ALEF_MAKSURA}]{SILENT}", ""),
+    # signs that carry a hamza
+    _rule("dagger alef that carries hamza", HAMZA_ABOVE, f"({SUKUN}?){DAGGER}{HAMZA_ABOVE}", rf"{ALEF_HAMZA}\1"),
+    _rule("tatweel that carries hamza", HAMZA_ABOVE, f"{TATWEEL}({_M}?){HAMZA_ABOVE}", rf"{HAMZA}\1"),
     # yeh and alef maksura
     _rule("alef maksura in a word is alef", DAGGER, f"{ALEF_MAKSURA}{DAGGER}{_GOES_ON}", ALEF),
     _rule("yeh in a word", ALEF_MAKSURA, f"{ALEF_MAKSURA}{_GOES_ON}", YEH),
@@ -253,8 +255,6 @@ RULES = (
         YEH,
     ),
     # dagger alef
-    _rule("dagger alef that carries hamza", HAMZA_ABOVE, f"({SUKUN}?){DAGGER}{HAMZA_ABOVE}", rf"{ALEF_HAMZA}\1"),
-    _rule("tatweel that carries hamza", HAMZA_ABOVE, f"{TATWEEL}({_M}?){HAMZA_ABOVE}", rf"{HAMZA}\1"),
     _rule(
         "alef that is alef maksura",
         ALEF,
@@ -269,7 +269,7 @@ RULES = (
         lambda match: match["kept"] or ALEF,
     ),
     # letters that are not written
-    _rule("lam behind the article", LAM, f"(?<={ALEF}{LAM})(?={SHADDA}{FATHA}(?:{_LAYL}))", LAM),
+    _rule("lam behind the article", LAM, f"(?<={ALEF}{LAM})(?=(?:{SHADDA}{FATHA}|{FATHA}{SHADDA})(?:{_LAYL}))", LAM),
     _rule("is'al", HAMZA, f"({_STARTS}[{WAW}{FEH}]{FATHA})(?={SEEN}{SUKUN}{HAMZA}{FATHA}{LAM})", rf"\1{ALEF}"),
     _rule("al-ayka", HAMZA, f"{_STARTS}(?={LAM}{SUKUN}{HAMZA})", ALEF),
     _rule("plural behind hamza", HAMZA, f"({HAMZA}{DAMMA}{WAW}){_ENDS}", rf"\1{ALEF}"),

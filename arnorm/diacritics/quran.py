@@ -52,7 +52,7 @@ _OF_KFGQPC = re.compile(
 )
 _CONTRARY = re.compile(
     f"[{_SILENT}{''.join(_OPEN_TANWIN)}]"
-    f"|(?<=(?![{_ALEF}{_WEAK}])[{_LETTERS}]){_SUKUN}"  # of a consonant
+    f"|(?<![{_ALEF}{_WEAK}]){_SUKUN}"  # of a consonant
     f"|(?<={_FATHA}[{_WEAK}]){_SUKUN}"  # of a diphthong
     f"|[{_FATHATAN}{_DAMMATAN}{_KASRATAN}](?={_IQLAB})"
     f"|{_OPEN_IN_KFGQPC}(?!{_ENDS_BUT_FOR_ALEF})"  # a vowel of another language
