@@ -66,7 +66,10 @@ def test_encoding(text, encoding):
         ("0634 064E 0640 0670 0637 0650 064A 0655 0650", "0634 064E 0640 0670 0637 0650 0626 0650"),
         ("0644 064F 0624 0644 064F 0648 0655 0650", "0644 064F 0624 0644 064F 0624 0650"),
         ("0645 062C 0631 065C 064A 0670 0647 0627", "0645 062C 0631 06EA 064A 0670 0647 0627"),
-        ("0641 0650 064A 0020 0631 064E 064A 06E1 0628 064E 06DB", "0641 0650 064A 0020 0631 064E 064A 0652 0628 064E 06DB"),
+        (
+            "0641 0650 064A 0020 0631 064E 064A 06E1 0628 064E 06DB",
+            "0641 0650 064A 0020 0631 064E 064A 0652 0628 064E 06DB",
+        ),
     ],
 )
 def test_from_kfgqpc(kfgqpc, unicode):
@@ -75,7 +78,10 @@ def test_from_kfgqpc(kfgqpc, unicode):
 
 def test_open_tanwin_can_stay_open():
     text = cp("0647 064F 062F 0657 0649 0020 0629 065E 0020 0628 0656 0020 0628 064B")
-    assert hexed(from_kfgqpc(text, open_tanwin="keep")) == "0647 064F 062F 08F0 0649 0020 0629 08F1 0020 0628 08F2 0020 0628 064B"
+    assert (
+        hexed(from_kfgqpc(text, open_tanwin="keep"))
+        == "0647 064F 062F 08F0 0649 0020 0629 08F1 0020 0628 08F2 0020 0628 064B"
+    )
 
 
 @pytest.mark.parametrize(
