@@ -5,30 +5,32 @@ a base and the marks behind it. Nothing here needs a normalizer, and nothing gue
 """
 
 from arnorm.diacritics.imlaei import to_imlaei
-from arnorm.diacritics.labels import decode, encode
-from arnorm.diacritics.looking import (
-    Cluster,
-    Slots,
-    clusters,
-    has_shadda,
-    slots,
-)
+from arnorm.diacritics.labels import SCHEMES, decode, encode
+from arnorm.diacritics.looking import Cluster, Slots, clusters, has_shadda, slots
 from arnorm.diacritics.quran import from_kfgqpc, is_kfgqpc, quran_encoding
 from arnorm.diacritics.splitting import Split, join, split
+from arnorm.diacritics.vocalizing import LEVELS, Vocalization, Word, is_vocalized, vocalization, words
 
 __all__ = [
+    "LEVELS",
+    "SCHEMES",
     "Cluster",
     "Slots",
     "Split",
+    "Vocalization",
+    "Word",
     "clusters",
     "decode",
     "encode",
     "from_kfgqpc",
     "has_shadda",
     "is_kfgqpc",
+    "is_vocalized",
     "join",
     "quran_encoding",
     "slots",
     "split",
     "to_imlaei",
+    "vocalization",
+    "words",
 ]
