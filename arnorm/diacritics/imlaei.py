@@ -11,7 +11,8 @@ import re
 from typing import NamedTuple
 
 from arnorm import _characters as ucd
-from arnorm.diacritics.looking import MARKS
+from arnorm.diacritics.patterns import ITS_MARKS as _M
+from arnorm.diacritics.patterns import LETTERS, MARKS
 from arnorm.roles import members
 
 TYPE_CHECKING = False
@@ -45,11 +46,9 @@ IMALA, EASED = "\N{ARABIC EMPTY CENTRE LOW STOP}", "\N{ARABIC ROUNDED HIGH STOP 
 
 # ---- pieces of patterns ------------------------------------------------------------------------------------
 
-_M = f"[{''.join(sorted(MARKS))}]{{0,16}}"  # more than any letter has: that keeps looking ahead short
-_LETTERS = "".join(map(chr, members("arabic_letter")))
-_STARTS = f"(?<![{_LETTERS}{TATWEEL}{''.join(sorted(MARKS))}])"
-_GOES_ON = f"(?={_M}{TATWEEL}?{_M}[{_LETTERS}])"
-_ENDS = f"(?!{_M}{TATWEEL}?{_M}[{_LETTERS}])"
+_STARTS = f"(?<![{LETTERS}{TATWEEL}{MARKS}])"
+_GOES_ON = f"(?={_M}{TATWEEL}?{_M}[{LETTERS}])"
+_ENDS = f"(?!{_M}{TATWEEL}?{_M}[{LETTERS}])"
 _VOWELLED = f"(?=[{FATHA}{DAMMA}{KASRA}{FATHATAN}{DAMMATAN}{KASRATAN}{SHADDA}{SUKUN}])"
 _PREFIXES = f"{_STARTS}(?:[{ucd.DAGGER_ALEF_PROCLITICS}]{_M})*"
 
@@ -176,7 +175,7 @@ _KEPT = "|".join(
     f"{_spelt(before)}{TATWEEL}?{DAGGER}(?={_M}{_spelt(behind)})" for before, behind in ucd.DAGGER_ALEF_WORDS
 )
 _RECITATION = members("maddah_above", "quran_madda_mark", "quran_iqlab_mark", "quran_recitation_mark")
-_BEFORE_WASL = f"{_ENDS}(?=(?P<wasl> +{ALEF}[{_LETTERS}])?)"
+_BEFORE_WASL = f"{_ENDS}(?=(?P<wasl> +{ALEF}[{LETTERS}])?)"
 # al-layl, alladhani, alladhayni, allati, alla'i: what follows their article
 _LAYL = f"{YEH}{SUKUN}{LAM}|{THAL}{FATHA}(?:{ALEF}|{YEH}{SUKUN}){NOON}|{ALEF}[{TEH}{YEH_HAMZA}{HAMZA}]"
 
@@ -186,106 +185,102 @@ class Rule(NamedTuple):
 
     name: str
     sign: str
-    pattern: re.Pattern[str]
+    pattern: str
     image: Image
-
-
-def _rule(name: str, sign: str, pattern: str, image: Image) -> Rule:
-    return Rule(name, sign, re.compile(pattern), image)
 
 
 # Each rule sees what those before it wrote.
 RULES = (
-    _rule("alef wasla is alef", ALEF_WASLA, ALEF_WASLA, ALEF),
-    _rule("imala is a fatha", IMALA, IMALA, FATHA),
-    _rule("an eased hamza is a hamza", EASED, f"{ALEF}{EASED}", ALEF_HAMZA + FATHA),
-    _rule("signs of recitation", "", f"[{''.join(map(chr, _RECITATION))}{LOW_SEEN}{SILENT_ON}]", ""),
-    _rule(
+    Rule("alef wasla is alef", ALEF_WASLA, ALEF_WASLA, ALEF),
+    Rule("imala is a fatha", IMALA, IMALA, FATHA),
+    Rule("an eased hamza is a hamza", EASED, f"{ALEF}{EASED}", ALEF_HAMZA + FATHA),
+    Rule("signs of recitation", "", f"[{''.join(map(chr, _RECITATION))}{LOW_SEEN}{SILENT_ON}]", ""),
+    Rule(
         "ya of the vocative is a word",
         DAGGER,
         f"({_STARTS}(?:[{WAW}{FEH}]{_M})?{YEH}{FATHA}?){TATWEEL}?{DAGGER}{_GOES_ON}",
         rf"\1{ALEF} ",
     ),
-    _rule(
+    Rule(
         "ha before antum is a word",
         DAGGER,
         f"({_STARTS}{HEH}{FATHA}?){TATWEEL}?{DAGGER}(?={ALEF_HAMZA}{_M}{NOON}{_M}{TEH})",
         rf"\1{ALEF} ",
     ),
     # small letters
-    _rule("sad that is read as seen", HIGH_SEEN, f"{SAD}({_M}?){HIGH_SEEN}{_GOES_ON}", rf"{SEEN}\1"),
-    _rule("small noon", HIGH_NOON, f"{TATWEEL}?{HIGH_NOON}", NOON),
-    _rule("small high yeh", HIGH_YEH, f"{TATWEEL}?({_M}?){HIGH_YEH}", rf"{YEH}\1"),
-    _rule("small yeh behind yeh", SMALL_YEH, f"([{YEH}{ALEF_MAKSURA}]{_M}){SMALL_YEH}", rf"\1{YEH}"),
-    _rule("small yeh in a word", SMALL_YEH, f"{TATWEEL}?{SMALL_YEH}(?:{_VOWELLED}|{_GOES_ON})", YEH),
-    _rule("small waw in a word", SMALL_WAW, f"{TATWEEL}?{SMALL_WAW}(?:{_VOWELLED}|{_GOES_ON})", WAW),
-    _rule("long vowel of a pronoun", "", f"[{SMALL_WAW}{SMALL_YEH}]", ""),
+    Rule("sad that is read as seen", HIGH_SEEN, f"{SAD}({_M}?){HIGH_SEEN}{_GOES_ON}", rf"{SEEN}\1"),
+    Rule("small noon", HIGH_NOON, f"{TATWEEL}?{HIGH_NOON}", NOON),
+    Rule("small high yeh", HIGH_YEH, f"{TATWEEL}?({_M}?){HIGH_YEH}", rf"{YEH}\1"),
+    Rule("small yeh behind yeh", SMALL_YEH, f"([{YEH}{ALEF_MAKSURA}]{_M}){SMALL_YEH}", rf"\1{YEH}"),
+    Rule("small yeh in a word", SMALL_YEH, f"{TATWEEL}?{SMALL_YEH}(?:{_VOWELLED}|{_GOES_ON})", YEH),
+    Rule("small waw in a word", SMALL_WAW, f"{TATWEEL}?{SMALL_WAW}(?:{_VOWELLED}|{_GOES_ON})", WAW),
+    Rule("long vowel of a pronoun", "", f"[{SMALL_WAW}{SMALL_YEH}]", ""),
     # letters that are not read
-    _rule(
+    Rule(
         "waw that is read alef",
         DAGGER,
         f"(?:(?<={FATHA})|(?={WAW}{DAGGER}{TEH_MARBUTA})){WAW}{DAGGER}(?:{ALEF}{SILENT})?",
         ALEF,
     ),
-    _rule("hamza over waw with alef", SILENT, f"{WAW_HAMZA}({_M}){ALEF}{SILENT}", rf"{HAMZA}\1"),
-    _rule("yeh of in", SILENT, f"({HAMZA_BELOW}{KASRA}?){YEH}{SILENT}(?={NOON}{_ENDS})", r"\1"),
-    _rule("hamza with yeh", SILENT, f"{HAMZA_BELOW}({KASRA}?)[{YEH}{ALEF_MAKSURA}]{SILENT}", rf"{HAMZA}\1"),
-    _rule("waw of ula'ika and ulu", SILENT, f"({_PREFIXES}{ALEF_HAMZA}{DAMMA}?{WAW}){SILENT}(?={LAM})", r"\1"),
-    _rule(
+    Rule("hamza over waw with alef", SILENT, f"{WAW_HAMZA}({_M}){ALEF}{SILENT}", rf"{HAMZA}\1"),
+    Rule("yeh of in", SILENT, f"({HAMZA_BELOW}{KASRA}?){YEH}{SILENT}(?={NOON}{_ENDS})", r"\1"),
+    Rule("hamza with yeh", SILENT, f"{HAMZA_BELOW}({KASRA}?)[{YEH}{ALEF_MAKSURA}]{SILENT}", rf"{HAMZA}\1"),
+    Rule("waw of ula'ika and ulu", SILENT, f"({_PREFIXES}{ALEF_HAMZA}{DAMMA}?{WAW}){SILENT}(?={LAM})", r"\1"),
+    Rule(
         "alef of no plural",
         SILENT,
         f"({_PREFIXES}(?<!{LAM}{SUKUN})(?:{SEEN}{FATHA})?(?:{_spelt(*_WITHOUT_ALEF)})(?<={DAMMA}){WAW}){ALEF}{SILENT}",
         r"\1",
     ),
-    _rule("alef of a plural", SILENT, f"({WAW}(?!{FATHA}){_M}{ALEF}){SILENT}", r"\1"),
-    _rule("alef of mi'a", SILENT, f"({ALEF}){SILENT}(?={YEH_HAMZA})", r"\1"),
-    _rule("letters that are not read", SILENT, f"[{ALEF}{WAW}{YEH}{ALEF_MAKSURA}]{SILENT}", ""),
+    Rule("alef of a plural", SILENT, f"({WAW}(?!{FATHA}){_M}{ALEF}){SILENT}", r"\1"),
+    Rule("alef of mi'a", SILENT, f"({ALEF}){SILENT}(?={YEH_HAMZA})", r"\1"),
+    Rule("letters that are not read", SILENT, f"[{ALEF}{WAW}{YEH}{ALEF_MAKSURA}]{SILENT}", ""),
     # signs that carry a hamza
-    _rule("dagger alef that carries hamza", HAMZA_ABOVE, f"({SUKUN}?){DAGGER}{HAMZA_ABOVE}", rf"{ALEF_HAMZA}\1"),
-    _rule("tatweel that carries hamza", HAMZA_ABOVE, f"{TATWEEL}({_M}?){HAMZA_ABOVE}", rf"{HAMZA}\1"),
+    Rule("dagger alef that carries hamza", HAMZA_ABOVE, f"({SUKUN}?){DAGGER}{HAMZA_ABOVE}", rf"{ALEF_HAMZA}\1"),
+    Rule("tatweel that carries hamza", HAMZA_ABOVE, f"{TATWEEL}({_M}?){HAMZA_ABOVE}", rf"{HAMZA}\1"),
     # yeh and alef maksura
-    _rule("alef maksura in a word is alef", DAGGER, f"{ALEF_MAKSURA}{DAGGER}{_GOES_ON}", ALEF),
-    _rule("yeh in a word", ALEF_MAKSURA, f"{ALEF_MAKSURA}{_GOES_ON}", YEH),
-    _rule("yeh behind kasra", ALEF_MAKSURA, f"(?:(?<={KASRA})|(?<={KASRA}{SHADDA})){ALEF_MAKSURA}", YEH),
-    _rule("yeh with a vowel", ALEF_MAKSURA, f"{ALEF_MAKSURA}(?!{FATHATAN}){_VOWELLED}", YEH),
-    _rule(
+    Rule("alef maksura in a word is alef", DAGGER, f"{ALEF_MAKSURA}{DAGGER}{_GOES_ON}", ALEF),
+    Rule("yeh in a word", ALEF_MAKSURA, f"{ALEF_MAKSURA}{_GOES_ON}", YEH),
+    Rule("yeh behind kasra", ALEF_MAKSURA, f"(?:(?<={KASRA})|(?<={KASRA}{SHADDA})){ALEF_MAKSURA}", YEH),
+    Rule("yeh with a vowel", ALEF_MAKSURA, f"{ALEF_MAKSURA}(?!{FATHATAN}){_VOWELLED}", YEH),
+    Rule(
         "yuhyi",
         HAH,
         f"(?<=[{ALEF_HAMZA}{TEH}{MEEM}{NOON}{YEH}]{DAMMA}{HAH}{SUKUN}{YEH}{KASRA}){_ENDS}",
         YEH,
     ),
     # dagger alef
-    _rule(
+    Rule(
         "alef that is alef maksura",
         ALEF,
         f"({_PREFIXES}(?:{ALEF}{LAM}{_M})?(?:{_spelt(*_WITH_ALEF_MAKSURA)})(?<={FATHA})){ALEF}{_BEFORE_WASL}",
         _final_maksura,
     ),
-    _rule("hamza and dagger alef", DAGGER, f"{ALEF_HAMZA}{FATHA}?{TATWEEL}?{DAGGER}", ALEF_MADDA),
-    _rule(
+    Rule("hamza and dagger alef", DAGGER, f"{ALEF_HAMZA}{FATHA}?{TATWEEL}?{DAGGER}", ALEF_MADDA),
+    Rule(
         "dagger alef is alef",
         DAGGER,
         f"(?P<kept>{_PREFIXES}(?:{_KEPT})|[{ALEF}{ALEF_MADDA}{ALEF_MAKSURA}]{DAGGER})|{TATWEEL}?{DAGGER}",
         lambda match: match["kept"] or ALEF,
     ),
     # letters that are not written
-    _rule("lam behind the article", LAM, f"(?<={ALEF}{LAM})(?=(?:{SHADDA}{FATHA}|{FATHA}{SHADDA})(?:{_LAYL}))", LAM),
-    _rule("is'al", HAMZA, f"({_STARTS}[{WAW}{FEH}]{FATHA})(?={SEEN}{SUKUN}{HAMZA}{FATHA}{LAM})", rf"\1{ALEF}"),
-    _rule("al-ayka", HAMZA, f"{_STARTS}(?={LAM}{SUKUN}{HAMZA})", ALEF),
-    _rule("plural behind hamza", HAMZA, f"({HAMZA}{DAMMA}{WAW}){_ENDS}", rf"\1{ALEF}"),
-    _rule(
+    Rule("lam behind the article", LAM, f"(?<={ALEF}{LAM})(?=(?:{SHADDA}{FATHA}|{FATHA}{SHADDA})(?:{_LAYL}))", LAM),
+    Rule("is'al", HAMZA, f"({_STARTS}[{WAW}{FEH}]{FATHA})(?={SEEN}{SUKUN}{HAMZA}{FATHA}{LAM})", rf"\1{ALEF}"),
+    Rule("al-ayka", HAMZA, f"{_STARTS}(?={LAM}{SUKUN}{HAMZA})", ALEF),
+    Rule("plural behind hamza", HAMZA, f"({HAMZA}{DAMMA}{WAW}){_ENDS}", rf"\1{ALEF}"),
+    Rule(
         "sa'aw and 'ataw",
         WAW,
         f"({_PREFIXES}(?:{SEEN}{FATHA}{AIN}|{AIN}{FATHA}{TEH}){FATHA}{WAW}{SUKUN}){_ENDS}",
         rf"\1{ALEF}",
     ),
     # hamza
-    _rule("hamza behind a long a", YEH_HAMZA, f"({ALEF}){YEH_HAMZA}{_ENDS}", rf"\1{HAMZA}"),
-    _rule("hamza behind a long u", ALEF_HAMZA, f"({DAMMA}{WAW}){ALEF_HAMZA}{_ENDS}", rf"\1{HAMZA}"),
-    _rule("hamza of ya'isa", HAMZA, f"({YEH}{SUKUN}){HAMZA}(?={FATHA}{SEEN})", rf"\1{ALEF_HAMZA}"),
-    _rule("hamza with a long a that begins", HAMZA, f"({_PREFIXES}){HAMZA}{FATHA}?{ALEF}", rf"\1{ALEF_MADDA}"),
-    _rule("hamza that begins", HAMZA, f"({_STARTS}{ALEF_HAMZA}{FATHA}|{_STARTS}){HAMZA}({_M})", _initial),
-    _rule("hamza in a word", HAMZA, f"([{_LETTERS}])({_M}){HAMZA}({_M})({ALEF}?)(?=([{_LETTERS}])?)", _seated),
+    Rule("hamza behind a long a", YEH_HAMZA, f"({ALEF}){YEH_HAMZA}{_ENDS}", rf"\1{HAMZA}"),
+    Rule("hamza behind a long u", ALEF_HAMZA, f"({DAMMA}{WAW}){ALEF_HAMZA}{_ENDS}", rf"\1{HAMZA}"),
+    Rule("hamza of ya'isa", HAMZA, f"({YEH}{SUKUN}){HAMZA}(?={FATHA}{SEEN})", rf"\1{ALEF_HAMZA}"),
+    Rule("hamza with a long a that begins", HAMZA, f"({_PREFIXES}){HAMZA}{FATHA}?{ALEF}", rf"\1{ALEF_MADDA}"),
+    Rule("hamza that begins", HAMZA, f"({_STARTS}{ALEF_HAMZA}{FATHA}|{_STARTS}){HAMZA}({_M})", _initial),
+    Rule("hamza in a word", HAMZA, f"([{LETTERS}])({_M}){HAMZA}({_M})({ALEF}?)(?=([{LETTERS}])?)", _seated),
 )
 
 
@@ -304,5 +299,5 @@ def to_imlaei(text: str, /) -> str:
     """
     for rule in RULES:
         if rule.sign in text:
-            text = rule.pattern.sub(rule.image, text)
+            text = re.sub(rule.pattern, rule.image, text)  # compiled when first used
     return text

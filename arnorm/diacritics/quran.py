@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from arnorm.diacritics.looking import MARKS
+from arnorm.diacritics.patterns import ITS_MARKS, LETTERS
 from arnorm.names import code_point
-from arnorm.roles import members
 
 Encoding = Literal["kfgqpc", "unicode", "mixed", "unknown"]
 
@@ -34,29 +33,27 @@ _INVERTED_DAMMA = "\N{ARABIC INVERTED DAMMA}"
 _FATHA_WITH_TWO_DOTS = "\N{ARABIC FATHA WITH TWO DOTS}"
 _SUBSCRIPT_ALEF = "\N{ARABIC SUBSCRIPT ALEF}"
 
-_MARKS = f"[{''.join(sorted(MARKS))}]{{0,16}}"  # more than any letter has: that keeps looking ahead short
-_LETTERS = "".join(map(chr, members("arabic_letter")))
 _OF_THE_QURAN = "\u0621-\u063a\u0641-\u064a\u0671\u06e5\u06e6"  # hamza to yeh, alef wasla, small waw and yeh
 _WEAK = _WAW + _YEH + _ALEF_MAKSURA
-_ENDS = f"(?!{_MARKS}[{_LETTERS}])"
-_ENDS_BUT_FOR_ALEF = f"(?={_ENDS}|{_MARKS}[{_ALEF}{_ALEF_MAKSURA}]{_ENDS})"  # the alef of fathatan
+_ENDS = f"(?!{ITS_MARKS}[{LETTERS}])"
+_ENDS_BUT_FOR_ALEF = f"(?={_ENDS}|{ITS_MARKS}[{_ALEF}{_ALEF_MAKSURA}]{_ENDS})"  # the alef of fathatan
 
 # ---- which encoding ----------------------------------------------------------------------------------------
 
 _OPEN_IN_KFGQPC = f"[{_INVERTED_DAMMA}{_FATHA_WITH_TWO_DOTS}{_SUBSCRIPT_ALEF}]"
-_OF_KFGQPC = re.compile(
+_OF_KFGQPC = (
     f"{_QURANIC_SUKUN}"
     f"|(?<={_ALEF}){_SUKUN}"  # no alef has a sukun that is read
     # behind heh, the pronoun, Urdu and Indo-Pakistani Qurans write long vowels with the same signs
     f"|(?<!{_HEH}){_OPEN_IN_KFGQPC}{_ENDS_BUT_FOR_ALEF}"
 )
-_CONTRARY = re.compile(
+_CONTRARY = (
     f"[{_SILENT}{''.join(_OPEN_TANWIN)}]"
     f"|(?<![{_ALEF}{_WEAK}]){_SUKUN}"  # of a consonant
     f"|(?<={_FATHA}[{_WEAK}]){_SUKUN}"  # of a diphthong
     f"|[{_FATHATAN}{_DAMMATAN}{_KASRATAN}](?={_IQLAB})"
     f"|{_OPEN_IN_KFGQPC}(?!{_ENDS_BUT_FOR_ALEF})"  # a vowel of another language
-    f"|(?![{_OF_THE_QURAN}])[{_LETTERS}]"  # a letter of another language
+    f"|(?![{_OF_THE_QURAN}])[{LETTERS}]"  # a letter of another language
 )
 
 
@@ -70,7 +67,7 @@ def quran_encoding(text: str, /) -> Encoding:
     >>> quran_encoding("قُلۡ"), quran_encoding("قُلْ"), quran_encoding("ٱللَّهُ")
     ('kfgqpc', 'unicode', 'unknown')
     """
-    kfgqpc, contrary = _OF_KFGQPC.search(text), _CONTRARY.search(text)
+    kfgqpc, contrary = re.search(_OF_KFGQPC, text), re.search(_CONTRARY, text)
     if kfgqpc:
         return "mixed" if contrary else "kfgqpc"
     return "unicode" if contrary else "unknown"
@@ -95,7 +92,7 @@ _SIGNS = str.maketrans(
 )
 _CLOSED_TANWIN = str.maketrans(dict(zip(_OPEN_TANWIN, (_FATHATAN, _DAMMATAN, _KASRATAN), strict=True)))
 _TANWIN = {_FATHA: _FATHATAN, _DAMMA: _DAMMATAN, _KASRA: _KASRATAN}
-_SEQUENCES = re.compile(
+_SEQUENCES = (
     f"(?P<vowel>[{''.join(_TANWIN)}])(?P<shadda>{_SHADDA}?(?={_IQLAB}))"  # before small meem: one stroke for two
     f"|(?P<lam_alef>{_ALEF_HAMZA}{_MADDAH})"  # hamza and alef beside a lam
     f"|(?P<seat>[{_WAW}{_YEH}{_ALEF_MAKSURA}]){_HAMZA_BELOW}"  # hamza below its seat
@@ -128,8 +125,8 @@ def from_kfgqpc(text: str, /, *, open_tanwin: Literal["fold", "keep"] = "fold", 
         ...
     ValueError: not in the encoding of KFGQPC: U+0652 ARABIC SUKUN at position 3 speaks against it; ...
     """
-    if check and (contrary := _CONTRARY.search(text)):
+    if check and (contrary := re.search(_CONTRARY, text)):
         sign = f"{code_point(contrary[0])} at position {contrary.start()}"
         raise ValueError(f"not in the encoding of KFGQPC: {sign} speaks against it; check=False converts any text")
-    text = _SEQUENCES.sub(_spelt_out, text.translate(_SIGNS))
+    text = re.sub(_SEQUENCES, _spelt_out, text.translate(_SIGNS))
     return text.translate(_CLOSED_TANWIN) if open_tanwin == "fold" else text
