@@ -285,17 +285,17 @@ RULES = (
 
 
 def to_imlaei(text: str, /) -> str:
-    """A Quran text in Uthmani spelling (with its harakat, as Tanzil writes it) in modern spelling.
+    """A Quran text in Uthmani spelling (as Tanzil writes it, with harakat) in modern spelling.
 
-    Letters change, and marks that belong to them; harakat stay, signs of recitation go, pause marks stay. "Ya" of the
-    vocative becomes a word of its own. A text in the encoding of KFGQPC has to go through from_kfgqpc first. Modern
-    spelling is left alone, so that a second time changes nothing more.
+    Letters change, with the marks that are letters there; harakat and pause marks stay, signs of recitation go. "Ya" of
+    the vocative becomes a word of its own. A text in the encoding of KFGQPC has to go through from_kfgqpc() first. What
+    is modern already stays as it is, Tanzil's simple texts to the last mark, so a second time changes nothing more.
 
-    It works on decomposed madda as Uthmani texts have it: after NFC, alef with a lengthening sign is U+0622, which is
-    left alone, for in modern spelling that is hamza and alef.
+    Madda has to be U+0653, as Uthmani texts have it: an alef that NFC has composed with it is taken for the modern
+    letter U+0622, hamza and alef, and left alone.
 
-    >>> to_imlaei("ٱلصَّلَوٰةَ ٱلْـَٔاخِرَةِ شَيْـًٔا قَالُوٓا۟ هُدَىٰهُمْ فِى يَـٰقَوْمِ")
-    'الصَّلَاةَ الْآخِرَةِ شَيْئًا قَالُوا هُدَاهُمْ فِي يَا قَوْمِ'
+    >>> to_imlaei("\u0643\u0650\u062a\u064e\u0640\u0670\u0628") == "\u0643\u0650\u062a\u064e\u0627\u0628"
+    True
     """
     for rule in RULES:
         if rule.sign in text:

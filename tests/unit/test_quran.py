@@ -84,6 +84,11 @@ def test_open_tanwin_can_stay_open():
     )
 
 
+def test_open_tanwin_has_two_settings():
+    with pytest.raises(ValueError, match="open_tanwin must be 'fold' or 'keep', not 'open'"):
+        from_kfgqpc("", open_tanwin="open", check=False)
+
+
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
