@@ -5,8 +5,10 @@ a base and the marks behind it. Nothing here guesses but what `defaults` says of
 """
 
 from arnorm.diacritics.defaults import add_default_marks, fix_sun_letters, remove_default_marks
+from arnorm.diacritics.imlaei import to_imlaei
 from arnorm.diacritics.labels import SCHEMES, decode, encode
 from arnorm.diacritics.looking import Cluster, Slots, clusters, has_shadda, slots
+from arnorm.diacritics.quran import from_kfgqpc, is_kfgqpc, quran_encoding
 from arnorm.diacritics.repairing import (
     dedupe_marks,
     fix_tanwin,
@@ -33,16 +35,20 @@ __all__ = [
     "encode",
     "fix_sun_letters",
     "fix_tanwin",
+    "from_kfgqpc",
     "has_shadda",
+    "is_kfgqpc",
     "is_vocalized",
     "join",
     "order_marks",
+    "quran_encoding",
     "reduce",
     "remove_default_marks",
     "resolve_conflicts",
     "slots",
     "split",
     "strip_final",
+    "to_imlaei",
     "vocalization",
     "words",
 ]

@@ -15,8 +15,9 @@ import pytest
 from alphabet import fuzz
 
 import arnorm
+from arnorm.diacritics import to_imlaei
 
-PAGES = ["README.md", "docs/manual.md", "docs/alignment.md", "docs/benchmarks.md"]
+PAGES = ["README.md", "docs/manual.md", "docs/alignment.md", "docs/benchmarks.md", "docs/diacritics.md"]
 MODULES = ["arnorm", *(module.name for module in pkgutil.walk_packages(arnorm.__path__, "arnorm."))]
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -43,6 +44,15 @@ def test_python(project, name):
         example = doctest.DocTestParser().get_doctest(block, names, name, name, None)
         assert runner.run(example, clear_globs=False).failed == 0
         names = example.globs
+
+
+def test_table_of_modern_spelling(project):
+    """Each row of the page about diacritics."""
+    page = (project / "docs" / "diacritics.md").read_text(encoding="utf-8")
+    table = page.partition("| Uthmani spelling | becomes |\n|---|---|\n")[2].partition("\n\n")[0]
+    rows = [row.strip("| ").split(" | ") for row in table.splitlines()]
+    assert len(rows) > 5
+    assert [to_imlaei(uthmani) for uthmani, _ in rows] == [modern for _, modern in rows]
 
 
 def test_shell_sessions(project, tmp_path):

