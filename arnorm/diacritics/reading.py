@@ -1,0 +1,112 @@
+"""What the clusters of a text say, however they are typed: the slots that comparing and moving go by.
+
+One order of marks, one spelling of a letter with hamza or madda, one place for the tanwin before an alef.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from arnorm import _characters as ucd
+from arnorm.diacritics.looking import DAGGER, SHADDA, VOWELS, Slots
+from arnorm.roles import members
+
+_MARK = "".join(f"{chr(first)}-{chr(last)}" for first, last in ucd.SETS["arabic_mark"])
+_CLUSTER = re.compile(rf"\A[{_MARK}]*|[^{_MARK}][{_MARK}]*")
+
+MADDA = "\N{ARABIC MADDAH ABOVE}"
+HAMZAS = frozenset("\N{ARABIC HAMZA ABOVE}\N{ARABIC HAMZA BELOW}")  # they make letters: never a matter of vocalization
+_COMPOSED = {(chr(base), chr(mark)): chr(c) for c, (base, mark) in ucd.COMPOSITIONS.items()}
+_DECOMPOSED = {c: parts for parts, c in _COMPOSED.items()}
+
+LETTERS = frozenset(map(chr, members("arabic_letter")))
+FATHATAN = frozenset("\N{ARABIC FATHATAN}\N{ARABIC OPEN FATHATAN}")
+_SEATS = frozenset("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER ALEF MAKSURA}")
+_HOSTS = LETTERS - _SEATS
+
+
+class Reading(NamedTuple):
+    """The clusters of a text, and what each says.
+
+    The first cluster is what stands before any base: marks, or nothing. The letter of a slot is composed with its
+    hamza or madda, marks are in the order of their code points, and each is there once.
+    """
+
+    clusters: list[str]
+    slots: list[Slots]
+    late: set[int]  # clusters whose fathatan is typed on the alef behind them
+
+    def starts(self) -> list[int]:
+        """Where each cluster starts, in code points, and behind them the length of the text."""
+        starts = [0]
+        for cluster in self.clusters:
+            starts.append(starts[-1] + len(cluster))
+        return starts
+
+
+def read(text: str) -> Reading:
+    """The reading of a text: equal readings are the same text but for its typing."""
+    clusters = _CLUSTER.findall(text)
+    slots = list(map(_MEMO.__getitem__, clusters))
+    late = set()
+    if not FATHATAN.isdisjoint(text):
+        late = {k - 1 for k, slot in enumerate(slots) if slot.vowel and k and _is_late(slots[k - 1], slot)}
+        for k in late:
+            slots[k], slots[k + 1] = _moved(slots[k], slots[k + 1])
+    return Reading(clusters, slots, late)
+
+
+def _is_late(host: Slots, seat: Slots) -> bool:
+    return (
+        seat.letter[:1] in _SEATS
+        and not FATHATAN.isdisjoint(seat.vowel)
+        and host.letter[:1] in _HOSTS
+        and not host.vowel
+    )
+
+
+def _moved(host: Slots, seat: Slots) -> tuple[Slots, Slots]:
+    tanwin = next(c for c in seat.vowel if c in FATHATAN)
+    return host._replace(vowel=tanwin), seat._replace(vowel=seat.vowel.replace(tanwin, ""))
+
+
+def _slots(cluster: str) -> Slots:
+    """The slots of one cluster, by itself."""
+    base, marks = (cluster[:1], cluster[1:]) if _is_based(cluster) else ("", cluster)
+    letter, lengthened = _letter(base, marks)
+    said = sorted(set(marks))
+    vowel = "".join(c for c in said if c in VOWELS)
+    other = "".join(c for c in said if c not in VOWELS and c not in HAMZAS and c not in (SHADDA, DAGGER, MADDA))
+    return Slots(letter, SHADDA in marks, vowel, DAGGER in marks, lengthened + other)
+
+
+def _is_based(cluster: str) -> bool:
+    return bool(cluster) and not re.match(f"[{_MARK}]", cluster)
+
+
+def _letter(base: str, marks: str) -> tuple[str, str]:
+    """The letter with its hamza, composed where that can be; and the madda that is not part of it."""
+    letter, own = _DECOMPOSED.get(base, (base, ""))
+    lengthened = ""
+    for mark in sorted({own, *marks} & {MADDA, *HAMZAS}):
+        if (letter, mark) in _COMPOSED:
+            letter = _COMPOSED[letter, mark]
+        elif mark == MADDA:
+            lengthened = MADDA
+        else:
+            letter += mark
+    return letter, lengthened
+
+
+class _Memo(dict[str, Slots]):
+    """Slots by cluster: a text has few different ones. Bounded, and long ones are not kept."""
+
+    def __missing__(self, cluster: str) -> Slots:
+        slots = _slots(cluster)
+        if len(self) < 1 << 15 and len(cluster) <= 16:
+            self[cluster] = slots
+        return slots
+
+
+_MEMO = _Memo()
