@@ -4,6 +4,7 @@ A mark here is a combining mark of Arabic script; marks of other scripts, and ev
 a base and the marks behind it. Nothing here needs a normalizer, and nothing guesses.
 """
 
+from arnorm.diacritics.comparing import Difference, compatible, difference, equal
 from arnorm.diacritics.labels import decode, encode
 from arnorm.diacritics.looking import (
     Cluster,
@@ -12,17 +13,27 @@ from arnorm.diacritics.looking import (
     has_shadda,
     slots,
 )
+from arnorm.diacritics.moving import Merged, Transferred, Unplaced, merge, transfer
 from arnorm.diacritics.splitting import Split, join, split
 
 __all__ = [
     "Cluster",
+    "Difference",
+    "Merged",
     "Slots",
     "Split",
+    "Transferred",
+    "Unplaced",
     "clusters",
+    "compatible",
     "decode",
+    "difference",
     "encode",
+    "equal",
     "has_shadda",
     "join",
+    "merge",
     "slots",
     "split",
+    "transfer",
 ]

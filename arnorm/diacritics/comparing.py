@@ -122,7 +122,8 @@ def difference(a: str | Texts, b: str | Texts, /) -> list[Difference] | list[lis
     >>> difference(a, b)[0].a == ("\u0643", False, "\u064e", False, "")
     True
     """
-    return _over(a, b, _difference)
+    found: list[Difference] | list[list[Difference]] = _over(a, b, _difference)
+    return found
 
 
 def _difference(a: str, b: str) -> list[Difference]:
@@ -131,11 +132,10 @@ def _difference(a: str, b: str) -> list[Difference]:
     x, y = read(a), read(b)
     x_starts, y_starts = x.starts(), y.starts()
     found = []
-    for i, j, in_a, in_b in _pairs(x, y):
+    for i, j, in_a, in_b in _unlike(x, y):
         before, after = x.slots[i] if in_a else None, y.slots[j] if in_b else None
-        if before is not after and before != after:
-            spans = (x_starts[i], x_starts[i + in_a]), (y_starts[j], y_starts[j + in_b])
-            found += [Difference(kind, before, after, *spans) for kind in _kinds(before, after)]
+        spans = (x_starts[i], x_starts[i + in_a]), (y_starts[j], y_starts[j + in_b])
+        found += [Difference(kind, before, after, *spans) for kind in _kinds(before, after)]
     return found
 
 
@@ -146,24 +146,24 @@ def _kinds(a: Slots | None, b: Slots | None) -> Iterable[str]:
     return compress(KINDS, map(ne, a, b))
 
 
-def _pairs(x: Reading, y: Reading) -> Iterator[tuple[int, int, bool, bool]]:
-    """Clusters that stand for each other: which of x and of y, and whether it is there or the place before it."""
-    yield 0, 0, True, True  # what stands before any base
-    i = j = 1
+def _unlike(x: Reading, y: Reading) -> Iterator[tuple[int, int, bool, bool]]:
+    """Clusters that say different things: which of x, which of y, and whether it is there or the place before it."""
     x_letters, y_letters = _letters(x, y)
+    i = j = 0
     for start, other, length in (*runs(x_letters, y_letters), (len(x_letters), len(y_letters), 0)):
-        yield from ((k, j, True, False) for k in range(i, start + 1))
-        yield from ((start + 1, k, False, True) for k in range(j, other + 1))
-        yield from ((start + k, other + k, True, True) for k in range(1, length + 1))
-        i, j = start + length + 1, other + length + 1
+        yield from ((k, j, True, False) for k in range(i, start))
+        yield from ((start, k, False, True) for k in range(j, other))
+        i, j = start + length, other + length
+        pairs = zip(x.slots[start:i], y.slots[other:j], strict=True)
+        yield from ((start + k, other + k, True, True) for k, (s, t) in enumerate(pairs) if s is not t and s != t)
 
 
 def _letters(*readings: Reading) -> list[str]:
-    """The letters of each but the first as a text; those of several code points have code points that none uses."""
+    """The letters of each as a text, where those of several code points, or none, have a code point that none uses."""
     letters = {slot.letter for reading in readings for slot in reading.slots}
     unused = (c for c in map(chr, range(0x10FFFF, 0, -1)) if c not in letters)
     code = {letter: letter if len(letter) == 1 else next(unused) for letter in letters}
-    return ["".join([code[slot.letter] for slot in reading.slots[1:]]) for reading in readings]
+    return ["".join([code[slot.letter] for slot in reading.slots]) for reading in readings]
 
 
 def _over(a: str | Texts, b: str | Texts, compare: Callable[[str, str], Answer]) -> Answer | list[Answer]:

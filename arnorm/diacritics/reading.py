@@ -6,6 +6,7 @@ One order of marks, one spelling of a letter with hamza or madda, one place for 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from arnorm import _characters as ucd
@@ -16,7 +17,8 @@ _MARK = "".join(f"{chr(first)}-{chr(last)}" for first, last in ucd.SETS["arabic_
 _CLUSTER = re.compile(rf"\A[{_MARK}]*|[^{_MARK}][{_MARK}]*")
 
 MADDA = "\N{ARABIC MADDAH ABOVE}"
-HAMZAS = frozenset("\N{ARABIC HAMZA ABOVE}\N{ARABIC HAMZA BELOW}")  # they make letters: never a matter of vocalization
+HAMZAS = frozenset("\N{ARABIC HAMZA ABOVE}\N{ARABIC HAMZA BELOW}")
+LETTER_MARKS = HAMZAS | {MADDA}  # they make letters: the hamzas always, madda of an alef
 _COMPOSED = {(chr(base), chr(mark)): chr(c) for c, (base, mark) in ucd.COMPOSITIONS.items()}
 _DECOMPOSED = {c: parts for parts, c in _COMPOSED.items()}
 
@@ -39,10 +41,7 @@ class Reading(NamedTuple):
 
     def starts(self) -> list[int]:
         """Where each cluster starts, in code points, and behind them the length of the text."""
-        starts = [0]
-        for cluster in self.clusters:
-            starts.append(starts[-1] + len(cluster))
-        return starts
+        return list(accumulate(map(len, self.clusters), initial=0))
 
 
 def read(text: str) -> Reading:
@@ -50,25 +49,37 @@ def read(text: str) -> Reading:
     clusters = _CLUSTER.findall(text)
     slots = list(map(_MEMO.__getitem__, clusters))
     late = set()
-    if not FATHATAN.isdisjoint(text):
-        late = {k - 1 for k, slot in enumerate(slots) if slot.vowel and k and _is_late(slots[k - 1], slot)}
+    carriers = {cluster for cluster in set(clusters) if _carries_tanwin(_MEMO[cluster])}
+    if carriers:
+        behind = [k for k, cluster in enumerate(clusters) if cluster in carriers]
+        late = {k - 1 for k in behind if slots[k - 1].letter[:1] in _HOSTS and not slots[k - 1].vowel}
         for k in late:
             slots[k], slots[k + 1] = _moved(slots[k], slots[k + 1])
     return Reading(clusters, slots, late)
 
 
-def _is_late(host: Slots, seat: Slots) -> bool:
-    return (
-        seat.letter[:1] in _SEATS
-        and not FATHATAN.isdisjoint(seat.vowel)
-        and host.letter[:1] in _HOSTS
-        and not host.vowel
-    )
+def _carries_tanwin(seat: Slots) -> bool:
+    return is_seat(seat.letter) and not FATHATAN.isdisjoint(seat.vowel)
 
 
 def _moved(host: Slots, seat: Slots) -> tuple[Slots, Slots]:
     tanwin = next(c for c in seat.vowel if c in FATHATAN)
     return host._replace(vowel=tanwin), seat._replace(vowel=seat.vowel.replace(tanwin, ""))
+
+
+def is_seat(letter: str) -> bool:
+    """Whether the letter of a reading is an alef or alef maksura, before which fathatan is typed or on which."""
+    return letter[:1] in _SEATS
+
+
+def composes(letter: str, mark: str) -> bool:
+    """Whether the two are one letter when they meet."""
+    return (letter, mark) in _COMPOSED
+
+
+def has_hamza(letter: str) -> bool:
+    """Whether a hamza is part of a letter of a reading."""
+    return letter == "\N{ARABIC LETTER HAMZA}" or letter[1:] != "" or _DECOMPOSED.get(letter, ("", ""))[1] in HAMZAS
 
 
 def _slots(cluster: str) -> Slots:
@@ -102,10 +113,13 @@ def _letter(base: str, marks: str) -> tuple[str, str]:
 class _Memo(dict[str, Slots]):
     """Slots by cluster: a text has few different ones. Bounded, and long ones are not kept."""
 
+    def __init__(self) -> None:
+        self.different: dict[Slots, Slots] = {}  # the same slots are one object: comparing them is cheap
+
     def __missing__(self, cluster: str) -> Slots:
         slots = _slots(cluster)
         if len(self) < 1 << 15 and len(cluster) <= 16:
-            self[cluster] = slots
+            self[cluster] = slots = self.different.setdefault(slots, slots)
         return slots
 
 
