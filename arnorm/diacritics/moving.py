@@ -17,18 +17,28 @@ from arnorm.diacritics.splitting import split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _TATWEEL = "\N{ARABIC TATWEEL}"
-_HAMZA = "\N{ARABIC LETTER HAMZA}"
+_SMALL = frozenset(f"{DAGGER}\N{ARABIC SMALL HIGH YEH}\N{ARABIC SMALL HIGH NOON}")  # marks that are read as letters
 _HOSTS = LETTERS | {_TATWEEL, ""}  # whose marks move with them alone
-_KEYS = {
-    chr(c): folded
-    for name in ("alef", "alef_maksura_yeh", "letters_ar")
-    for c, folded in ucd.FOLDS[name].items()
-    if len(folded) == 1
-}
-_KEYS |= {_TATWEEL + hamza: _HAMZA for hamza in HAMZAS} | {"": "\0"}
+
+
+class _Keys(dict[str, str]):
+    """What letters are aligned by, one code point for each: without the hamza of an alef and the shape of a yeh."""
+
+    def __missing__(self, letter: str) -> str:
+        folded = letter[:1]
+        for name in ("alef", "alef_maksura_yeh", "letters_ar"):
+            folded = ucd.FOLDS[name].get(ord(folded), folded) if folded else "\0"
+        if letter[:1] == _TATWEEL and letter[1:]:
+            folded = "\N{ARABIC LETTER HAMZA}"
+        if len(self) < 1 << 15:
+            self[letter] = folded
+        return folded
+
+
+_KEYS = _Keys()
 
 
 class Unplaced(NamedTuple):
@@ -111,7 +121,7 @@ def merge(a: str, b: str, /, *, prefer: str = "error", report: bool = False) -> 
         raise ValueError(f"prefer must be 'a', 'b' or 'error', not {prefer!r}")
     union = _Union(read(b), read(a), prefer == "b")
     _must_be_same_letters(union.target, union.source)
-    union.unite(list(range(len(union.source.slots))), set())
+    union.unite(list(range(len(union.source.slots))), {})
     conflicts = union.differences()
     if conflicts and prefer == "error":
         first = conflicts[0]
@@ -139,37 +149,57 @@ def _must_be_same_letters(a: Reading, b: Reading) -> None:
             )
 
 
-def _partners(source: Reading, target: Reading) -> tuple[list[int], set[int]]:
-    """For each cluster of the source that of the target which stands for it, or -1; and whose dagger alef is spelt out.
+def _partners(source: Reading, target: Reading) -> tuple[list[int], dict[int, str]]:
+    """For each cluster of the source that of the target which stands for it, or -1; and its marks that are letters there.
 
-    A dagger alef is a letter here, so that it can stand for an alef.
+    Small letters, such as the dagger alef, are letters here, so that they can stand for an alef.
     """
     x, owners = _keys(source)
     y, other_owners = _keys(target)
-    partners, spelt = [-1] * len(source.slots), set()
+    partners = [-1] * len(source.slots)
+    spelt: dict[int, str] = {}
     for start, other, length in runs(x, y):
+        same = x[start : start + length]
+        if length > 1 and _SMALL.isdisjoint(same):  # a stretch of the same letters
+            i, j = owners[start], other_owners[other]
+            partners[i : i + length] = range(j, j + length)
+            continue
         for p, q in zip(range(start, start + length), range(other, other + length), strict=True):
             c, d = x[p], y[q]
-            if DAGGER in (c, d):
-                if c != d and is_alike(c, d) and c == DAGGER:
-                    spelt.add(owners[p])
-            elif is_alike(c, d):
+            if c in _SMALL and is_alike(c, d):
+                spelt[owners[p]] = spelt.get(owners[p], "") + c
+            elif d not in _SMALL and is_alike(c, d):
                 partners[owners[p]] = other_owners[q]
-    ends = [*partners[1:], len(target.slots)]
-    for i, (j, then) in enumerate(zip(partners, ends, strict=True)):
-        if source.slots[i].letter[:1] not in _HOSTS and then != j + 1:
-            partners[i] = -1
+    _settle(source, target, partners)
     return partners, spelt
 
 
-def _keys(reading: Reading) -> tuple[str, list[int]]:
-    """The folded letters of a reading with its dagger alefs, and the cluster of each."""
-    keys = [_key(slot.letter) + (DAGGER if slot.dagger else "") for slot in reading.slots]
+def _settle(source: Reading, target: Reading, partners: list[int]) -> None:
+    """Partners of clusters whose marks go by what stands beside them."""
+    behind = [*partners[1:], len(target.slots)]
+    unsure = {cluster for cluster in set(source.clusters) if SHADDA in cluster or cluster[:1] not in LETTERS}
+    for i, (cluster, j) in enumerate(zip(source.clusters, partners, strict=True)):
+        if i and cluster in unsure and cluster[1:]:
+            if cluster[0] == _TATWEEL and j < 0:
+                partners[i] = partners[i - 1]  # what it carries is of the letter before
+            elif cluster[0] not in _HOSTS and behind[i] != j + 1:
+                partners[i] = -1
+            elif SHADDA in cluster and j >= 0 and _is_doubled(target, j) and j + 1 not in behind[i : i + 4]:
+                partners[i] = j + 1  # the second of two lams, where Quranic spelling has one
+
+
+def _is_doubled(reading: Reading, j: int) -> bool:
+    return j + 1 < len(reading.slots) and reading.slots[j].letter == reading.slots[j + 1].letter
+
+
+def _keys(reading: Reading) -> tuple[str, Sequence[int]]:
+    """The folded letters of a reading with its small ones, and the cluster of each."""
+    keys = [_KEYS[slot.letter] for slot in reading.slots]
+    small = {cluster: "".join(sorted(_SMALL.intersection(cluster))) for cluster in set(reading.clusters)}
+    if not any(small.values()):
+        return "".join(keys), range(len(keys))
+    keys = [key + small[cluster] for key, cluster in zip(keys, reading.clusters, strict=True)]
     return "".join(keys), [k for k, key in enumerate(keys) for _ in key]
-
-
-def _key(letter: str) -> str:
-    return _KEYS.get(letter) or _KEYS.get(letter[0], letter[0])
 
 
 class _Union:
@@ -179,15 +209,15 @@ class _Union:
         self.source, self.target, self.overwrite = source, target, overwrite
         self.clusters = list(target.clusters)
         self.partners: list[int] = []
-        self.spelt: set[int] = set()
+        self.spelt: dict[int, str] = {}
         self.conflicts: list[tuple[int, int]] = []
         self.spelling: list[tuple[int, str]] = []
 
-    def unite(self, partners: list[int], spelt: set[int]) -> None:
-        """Take up what each cluster of the source says to its partner; `spelt` have their dagger alef as a letter."""
+    def unite(self, partners: list[int], spelt: dict[int, str]) -> None:
+        """Take up what each cluster of the source says to its partner; `spelt` are marks that are letters there."""
         self.partners, self.spelt = partners, spelt
         late = self.source.late
-        special = late | {k + 1 for k in late} | spelt
+        special = late | {k + 1 for k in late} | spelt.keys()
         lettered = {cluster for cluster in set(self.source.clusters) if not LETTER_MARKS.isdisjoint(cluster)}
         for i, (said, j) in enumerate(zip(self.source.clusters, partners, strict=True)):
             if j < 0 or (len(said) < 2 and i and i not in late):
@@ -216,7 +246,7 @@ class _Union:
         ):
             self._add(j + 1, vowel, self.source.clusters[i + 1])
             vowel = ""
-        others = set(marks) - VOWELS - HAMZAS - ({DAGGER} if i in self.spelt else set())
+        others = set(marks).difference(VOWELS, HAMZAS, self.spelt.get(i, ""))
         if MADDA not in said.other or composes(own.letter, MADDA):
             others -= {MADDA}
         self._add(j, others.union(vowel), marks)
@@ -263,9 +293,8 @@ class _Union:
     def _movable(self, i: int) -> str:
         """The marks of a cluster of the source that are no part of its letter."""
         said = self.source.slots[i]
-        movable = {*said.vowel, *said.other} | ({SHADDA} if said.shadda else set())
-        if said.dagger and i not in self.spelt:
-            movable.add(DAGGER)
+        movable = {*said.vowel, *said.other, *(SHADDA * said.shadda), *(DAGGER * said.dagger)}
+        movable -= set(self.spelt.get(i, ""))
         return "".join(mark for mark in self._marks(i) if mark in movable)
 
     def differences(self) -> list[Difference]:

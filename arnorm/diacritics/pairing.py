@@ -225,7 +225,8 @@ def _kin() -> dict[str, set[str]]:
     kin[DAGGER] = {"\N{ARABIC LETTER ALEF}"}
     kin["\N{ARABIC LETTER ALEF MAKSURA}"].add("\N{ARABIC LETTER ALEF}")
     kin["\N{ARABIC SMALL WAW}"] = {"\N{ARABIC LETTER WAW}"}
-    kin["\N{ARABIC SMALL YEH}"] = {"\N{ARABIC LETTER YEH}"}
+    kin["\N{ARABIC SMALL YEH}"] = kin["\N{ARABIC SMALL HIGH YEH}"] = {"\N{ARABIC LETTER YEH}"}
+    kin["\N{ARABIC SMALL HIGH NOON}"] = {"\N{ARABIC LETTER NOON}"}
     return kin
 
 
