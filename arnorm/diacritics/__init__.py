@@ -5,7 +5,7 @@ a base and the marks behind it. Nothing here needs a normalizer, and nothing gue
 """
 
 from arnorm.diacritics.comparing import Difference, compatible, difference, equal
-from arnorm.diacritics.labels import decode, encode
+from arnorm.diacritics.labels import SCHEMES, decode, encode
 from arnorm.diacritics.looking import (
     Cluster,
     Slots,
@@ -15,8 +15,11 @@ from arnorm.diacritics.looking import (
 )
 from arnorm.diacritics.moving import Merged, Transferred, Unplaced, merge, transfer
 from arnorm.diacritics.splitting import Split, join, split
+from arnorm.diacritics.vocalizing import LEVELS, Vocalization, Word, is_vocalized, vocalization, words
 
 __all__ = [
+    "LEVELS",
+    "SCHEMES",
     "Cluster",
     "Difference",
     "Merged",
@@ -24,6 +27,8 @@ __all__ = [
     "Split",
     "Transferred",
     "Unplaced",
+    "Vocalization",
+    "Word",
     "clusters",
     "compatible",
     "decode",
@@ -31,9 +36,12 @@ __all__ = [
     "encode",
     "equal",
     "has_shadda",
+    "is_vocalized",
     "join",
     "merge",
     "slots",
     "split",
     "transfer",
+    "vocalization",
+    "words",
 ]

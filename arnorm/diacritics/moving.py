@@ -150,7 +150,7 @@ def _must_be_same_letters(a: Reading, b: Reading) -> None:
 
 
 def _partners(source: Reading, target: Reading) -> tuple[list[int], dict[int, str]]:
-    """For each cluster of the source that of the target which stands for it, or -1; and its marks that are letters there.
+    """For each cluster of the source the one of the target that stands for it, or -1; and marks that are letters there.
 
     Small letters, such as the dagger alef, are letters here, so that they can stand for an alef.
     """
