@@ -170,25 +170,27 @@ def _partners(source: Reading, target: Reading) -> tuple[list[int], dict[int, st
                 spelt[owners[p]] = spelt.get(owners[p], "") + c
             elif d not in _SMALL and is_alike(c, d):
                 partners[owners[p]] = other_owners[q]
-    _settle(source, target, partners)
+    _settle(source, target, partners, spelt)
     return partners, spelt
 
 
-def _settle(source: Reading, target: Reading, partners: list[int]) -> None:
+def _settle(source: Reading, target: Reading, partners: list[int], spelt: dict[int, str]) -> None:
     """Partners of clusters whose marks go by what stands beside them."""
     behind = [*partners[1:], len(target.slots)]
     unsure = {cluster for cluster in set(source.clusters) if SHADDA in cluster or cluster[:1] not in LETTERS}
     for i, (cluster, j) in enumerate(zip(source.clusters, partners, strict=True)):
         if i and cluster in unsure and cluster[1:]:
-            if cluster[0] == _TATWEEL and j < 0:
+            if j < 0 and source.slots[i].letter == _TATWEEL:
                 partners[i] = partners[i - 1]  # what it carries is of the letter before
             elif cluster[0] not in _HOSTS and behind[i] != j + 1:
                 partners[i] = -1
-            elif SHADDA in cluster and j >= 0 and _is_doubled(target, j) and j + 1 not in behind[i : i + 4]:
-                partners[i] = j + 1  # the second of two lams, where Quranic spelling has one
+            elif SHADDA in cluster and j >= 0 and _is_doubled(target, j) and spelt.keys().isdisjoint((i, i + 1)):
+                if j + 1 not in behind[i : i + 4]:
+                    partners[i] = j + 1  # the second of two lams, where Quranic spelling has one
 
 
 def _is_doubled(reading: Reading, j: int) -> bool:
+    """Whether the letter of a cluster stands behind it once more."""
     return j + 1 < len(reading.slots) and reading.slots[j].letter == reading.slots[j + 1].letter
 
 
