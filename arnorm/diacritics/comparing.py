@@ -151,8 +151,10 @@ def _unlike(x: Reading, y: Reading) -> Iterator[tuple[int, int, bool, bool]]:
     x_letters, y_letters = _letters(x, y)
     i = j = 0
     for start, other, length in (*runs(x_letters, y_letters), (len(x_letters), len(y_letters), 0)):
-        yield from ((k, j, True, False) for k in range(i, start))
-        yield from ((start, k, False, True) for k in range(j, other))
+        shared = min(start - i, other - j)  # letters that stand in one place and are not alike
+        yield from ((i + k, j + k, True, True) for k in range(shared))
+        yield from ((k, other, True, False) for k in range(i + shared, start))
+        yield from ((start, k, False, True) for k in range(j + shared, other))
         i, j = start + length, other + length
         pairs = zip(x.slots[start:i], y.slots[other:j], strict=True)
         yield from ((start + k, other + k, True, True) for k, (s, t) in enumerate(pairs) if s is not t and s != t)

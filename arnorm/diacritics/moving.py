@@ -180,13 +180,13 @@ def _settle(source: Reading, target: Reading, partners: list[int], spelt: dict[i
     unsure = {cluster for cluster in set(source.clusters) if SHADDA in cluster or cluster[:1] not in LETTERS}
     for i, (cluster, j) in enumerate(zip(source.clusters, partners, strict=True)):
         if i and cluster in unsure and cluster[1:]:
+            is_single = j + 1 not in behind[i : i + 4] and spelt.keys().isdisjoint((i, i + 1))
             if j < 0 and source.slots[i].letter == _TATWEEL:
                 partners[i] = partners[i - 1]  # what it carries is of the letter before
             elif cluster[0] not in _HOSTS and behind[i] != j + 1:
                 partners[i] = -1
-            elif SHADDA in cluster and j >= 0 and _is_doubled(target, j) and spelt.keys().isdisjoint((i, i + 1)):
-                if j + 1 not in behind[i : i + 4]:
-                    partners[i] = j + 1  # the second of two lams, where Quranic spelling has one
+            elif SHADDA in cluster and j >= 0 and is_single and _is_doubled(target, j):
+                partners[i] = j + 1  # the second of two lams, where Quranic spelling has one
 
 
 def _is_doubled(reading: Reading, j: int) -> bool:
