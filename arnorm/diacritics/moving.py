@@ -25,11 +25,11 @@ _HOSTS = LETTERS | {_TATWEEL, ""}  # whose marks move with them alone
 
 
 class _Keys(dict[str, str]):
-    """What letters are aligned by, one code point for each: without the hamza of an alef and the shape of a yeh."""
+    """What letters are aligned by, one code point for each: without the wasla of an alef and the dots of a yeh."""
 
     def __missing__(self, letter: str) -> str:
         folded = letter[:1]
-        for name in ("alef", "alef_maksura_yeh", "letters_ar"):
+        for name in ("alef_wasla", "alef_maksura_yeh", "letters_ar"):
             folded = ucd.FOLDS[name].get(ord(folded), folded) if folded else "\0"
         if letter[:1] == _TATWEEL and letter[1:]:
             folded = "\N{ARABIC LETTER HAMZA}"
