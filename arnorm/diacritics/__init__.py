@@ -6,6 +6,7 @@ a base and the marks behind it. Nothing here guesses but what `defaults` says of
 
 from arnorm.diacritics.defaults import add_default_marks, fix_sun_letters, remove_default_marks
 from arnorm.diacritics.imlaei import to_imlaei
+from arnorm.diacritics.comparing import Difference, compatible, difference, equal
 from arnorm.diacritics.labels import SCHEMES, decode, encode
 from arnorm.diacritics.looking import Cluster, Slots, clusters, has_shadda, slots
 from arnorm.diacritics.quran import from_kfgqpc, is_kfgqpc, quran_encoding
@@ -17,6 +18,13 @@ from arnorm.diacritics.repairing import (
     resolve_conflicts,
     strip_final,
 )
+from arnorm.diacritics.looking import (
+    Cluster,
+    Slots,
+    clusters,
+    has_shadda,
+    slots,
+from arnorm.diacritics.moving import Merged, Transferred, Unplaced, merge, transfer
 from arnorm.diacritics.splitting import Split, join, split
 from arnorm.diacritics.vocalizing import LEVELS, Vocalization, Word, is_vocalized, vocalization, words
 
@@ -24,18 +32,25 @@ __all__ = [
     "LEVELS",
     "SCHEMES",
     "Cluster",
+    "Difference",
+    "Merged",
     "Slots",
     "Split",
+    "Transferred",
+    "Unplaced",
     "Vocalization",
     "Word",
     "add_default_marks",
     "clusters",
+    "compatible",
     "decode",
     "dedupe_marks",
+    "difference",
     "encode",
     "fix_sun_letters",
     "fix_tanwin",
     "from_kfgqpc",
+    "equal",
     "has_shadda",
     "is_kfgqpc",
     "is_vocalized",
@@ -45,10 +60,12 @@ __all__ = [
     "reduce",
     "remove_default_marks",
     "resolve_conflicts",
+    "merge",
     "slots",
     "split",
     "strip_final",
     "to_imlaei",
+    "transfer",
     "vocalization",
     "words",
 ]
