@@ -16,9 +16,12 @@ from arnorm.evaluation.definitions import EIGHT, LETTERS
 _ALEF, _LAM, _DAGGER = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER SUPERSCRIPT ALEF}"
 _LIGATURES = {
     "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}": _LAM + _ALEF,
-    "\N{ARABIC LIGATURE LAM WITH ALEF WITH HAMZA ABOVE ISOLATED FORM}": _LAM + "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}",
-    "\N{ARABIC LIGATURE LAM WITH ALEF WITH HAMZA BELOW ISOLATED FORM}": _LAM + "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}",
-    "\N{ARABIC LIGATURE LAM WITH ALEF WITH MADDA ABOVE ISOLATED FORM}": _LAM + "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}",
+    "\N{ARABIC LIGATURE LAM WITH ALEF WITH HAMZA ABOVE ISOLATED FORM}": _LAM
+    + "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}",
+    "\N{ARABIC LIGATURE LAM WITH ALEF WITH HAMZA BELOW ISOLATED FORM}": _LAM
+    + "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}",
+    "\N{ARABIC LIGATURE LAM WITH ALEF WITH MADDA ABOVE ISOLATED FORM}": _LAM
+    + "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}",
 }
 _BEFORE = str.maketrans({"\N{ARABIC TATWEEL}": "", "\N{ARABIC LETTER ALEF WASLA}": _ALEF})
 _BEHIND = str.maketrans({_DAGGER: "", **_LIGATURES})
@@ -44,7 +47,9 @@ def read(line: str, case_ending: bool) -> Line:
     hosts = _HOST.findall(text)
     if not case_ending:
         after = [*hosts[1:], ("", "")]
-        hosts = [(c, "" if then == (" ", "") else tag) for (c, tag), then in zip(hosts, after[: len(hosts)], strict=True)]
+        hosts = [
+            (c, "" if then == (" ", "") else tag) for (c, tag), then in zip(hosts, after[: len(hosts)], strict=True)
+        ]
     words = "".join(c + tag for c, tag in hosts).join(_ENDS).split(" ")
     return Line([_ENDS[0], *(tag for _, tag in hosts), _ENDS[1]], [word for word in words if word])
 

@@ -79,13 +79,16 @@ class Definition:
     others: Literal["words", "positions", "nothing"] = "words"  # what words without one of LETTERS count as
     counts_blanks: bool = False  # blanks and line ends are positions too, and right
     endings: Literal["last host", "before other than letter"] = "last host"  # left out without case ending
+    words_spare_last_ending_only: bool = False  # of several in a word; for the word error rate
     counts_endings: bool = False  # left out of the errors, but not of the positions
     takes_either_order: bool = True  # vowel and shadda, as shadda and vowel
     has_shadda_sukun: bool = False
     further_marks: Literal["ignored", "hosts", "refused"] = "ignored"  # behind what is a class
     defaults: tuple[tuple[str, str], ...] = ()  # replaced in both, one after another
-    unmarked: Literal["counted", "accepts any", "skipped"] = "counted"  # a host that the reference leaves bare
-    shadda_accepts_vowel: bool = False  # a lone shadda of the reference
+    # A host that the reference leaves bare, when the hypothesis marks it. Where it accepts any mark, a lone shadda
+    # accepts any vowel; "skipped" is only what stands in words that the reference does not vocalise fully.
+    unmarked: Literal["counted", "accepts any", "skipped"] = "counted"
+    skipped_ending_excuses_word: bool = False  # a skipped last host makes the word right, whatever comes before it
     tanwin_may_move: bool = False  # fathatan on the letter before
     by_edit_distance: bool = False  # of the tags of the line, see `catt`
 
@@ -98,8 +101,8 @@ _TABLE = (
     Definition(
         name="fadel",
         title="Fadel et al. 2019",
-        source="A. Fadel, I. Tuffaha, B. Al-Jawarneh, M. Al-Ayyoub: Arabic Text Diacritization Using Deep Neural Networks,"
-        " ICCAIS 2019, arXiv:1905.01965; its diacritization_stat.py, style Fadel",
+        source="A. Fadel, I. Tuffaha, B. Al-Jawarneh, M. Al-Ayyoub: Arabic Text Diacritization Using Deep Neural"
+        " Networks, ICCAIS 2019, arXiv:1905.01965; its diacritization_stat.py, style Fadel",
         der=_RATE + "; hosts are the 36 letters",
         wer=_WORDS,
         ser=_LINES,
@@ -110,8 +113,8 @@ _TABLE = (
     Definition(
         name="zitouni",
         title="Zitouni et al. 2006",
-        source="I. Zitouni, J. Sorensen, R. Sarikaya: Maximum Entropy Based Restoration of Arabic Diacritics, COLING-ACL"
-        " 2006; diacritization_stat.py of Fadel et al. 2019, style Zitouni",
+        source="I. Zitouni, J. Sorensen, R. Sarikaya: Maximum Entropy Based Restoration of Arabic Diacritics,"
+        " COLING-ACL 2006; diacritization_stat.py of Fadel et al. 2019, style Zitouni",
         der=_RATE + "; hosts are all characters but blanks and marks, digits and punctuation too",
         wer=_WORDS,
         ser=_LINES,
@@ -122,14 +125,15 @@ _TABLE = (
         title="Madhfar and Qamar 2021",
         source="M. Madhfar, A. Qamar: Effective Deep Learning Models for Automatic Diacritization of Arabic Text, IEEE"
         " Access 9 (2021); their package diacritization-evaluation 0.5",
-        der="100 * positions whose class differs / positions counted; all characters but marks are positions, blanks and"
-        " line ends too",
+        der="100 * positions whose class differs / positions counted; all characters but marks are positions, blanks"
+        " and line ends too",
         wer="100 * words with a counted difference / words with a letter",
         ser=_LINES,
         note="Blanks make the rate smaller. Marks that are no class are refused.",
         others="positions",
         counts_blanks=True,
         endings="before other than letter",
+        words_spare_last_ending_only=True,
         further_marks="refused",
     ),
     Definition(
@@ -140,14 +144,13 @@ _TABLE = (
         der=_RATE + " once default diacritics are removed; hosts are all characters of a word",
         wer="100 * words with a counted difference / words",
         ser=_LINES,
-        note="A host that the reference leaves bare accepts any mark, a lone shadda any vowel. A mark behind a class is a"
-        " host: the word is wrong in all its letters.",
+        note="A host that the reference leaves bare accepts any mark, a lone shadda any vowel. A mark behind a class is"
+        " a host: the word is wrong in all its letters.",
         takes_either_order=False,
         has_shadda_sukun=True,
         further_marks="hosts",
         defaults=DEFAULTS,
         unmarked="accepts any",
-        shadda_accepts_vowel=True,
         tanwin_may_move=True,
     ),
     Definition(
@@ -166,14 +169,15 @@ _TABLE = (
         takes_either_order=False,
         has_shadda_sukun=True,
         unmarked="skipped",
+        skipped_ending_excuses_word=True,
     ),
     Definition(
         name="catt",
         title="CATT, Alasmary et al. 2024",
-        source="F. Alasmary et al.: CATT: Character-based Arabic Tashkeel Transformer, ArabicNLP 2024, arXiv:2407.03236;"
-        " its compute_der.py",
-        der="100 * edit distance of the tags of a line / tags of the reference; a tag for each letter, each space, and one"
-        " for each end of the line",
+        source="F. Alasmary et al.: CATT: Character-based Arabic Tashkeel Transformer, ArabicNLP 2024,"
+        " arXiv:2407.03236; its compute_der.py",
+        der="100 * edit distance of the tags of a line / tags of the reference; a tag for each letter, each space, and"
+        " one for each end of the line",
         wer="100 * edit distance of the words of a line / words of the reference",
         ser=_LINES,
         note="Letters may differ. Without case ending the last word of a line keeps its own. No SER in the paper.",

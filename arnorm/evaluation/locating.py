@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from arnorm.evaluation.reading import Refused
+from arnorm.evaluation.reading import MarksError
 from arnorm.evaluation.results import EvaluationError
 from arnorm.names import code_point, named
 
@@ -37,8 +37,8 @@ def refusal(reader: Reader, number: int, reference: str, hypothesis: str) -> Eva
     for side, line in (("reference", reference), ("hypothesis", hypothesis)):
         for host in reader.hosts.finditer(line):
             try:
-                reader.label(host[2])
-            except Refused:
+                reader.labels[host[2]]
+            except MarksError:
                 at = host.start(2) + 1
                 message = f"{named(host[2])} on one letter, at code point {at} of the {side}, have no class in"
                 return EvaluationError(f"{message} {reader.definition.name}", number, **{side: at})

@@ -22,6 +22,7 @@ _WORDS = {
 }
 _HOST = re.compile(f"([^{EIGHT}])([{EIGHT}]*)")
 _HOST_OF_ALL = re.compile(f"(.)({SHADDA}?[{EIGHT.replace(SHADDA, '')}]|{SHADDA}|)", re.DOTALL)
+_LETTER = re.compile(f"[{LETTERS}]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _TO_NOTHING = dict.fromkeys(map(ord, EIGHT))
 
@@ -36,7 +37,7 @@ class Word(NamedTuple):
     is_full: bool  # unmarked hosts are meant to be
 
 
-class Refused(ValueError):
+class MarksError(ValueError):
     """Marks that are no class of the definition."""
 
 
@@ -50,6 +51,25 @@ def lines_of(text: str | Iterable[str]) -> Iterator[str]:
     return iter(lines)
 
 
+class Labels(dict[str, int]):
+    """The label of the marks of a host; MarksError when a definition has no class for them."""
+
+    def __init__(self, definition: Definition) -> None:
+        super().__init__({"": NONE})
+        self.definition = definition
+
+    def __missing__(self, run: str) -> int:
+        """Of the class of the first two marks together if they have one, else of the first."""
+        rules = self.definition
+        classes = MARKS if rules.has_shadda_sukun else MARKS[:DOUBLED_SUKUN]
+        pairs = [run[:2], run[1::-1]] if rules.takes_either_order else [run[:2]]
+        found = next(pair for pair in (*pairs, run[0]) if pair in classes)  # each of the eight is a class
+        if len(found) < len(run) and rules.further_marks == "refused":
+            raise MarksError(run)
+        label = self[run] = classes.index(found)
+        return label
+
+
 class Reader:
     """Reads words by a definition; each is read once and remembered."""
 
@@ -59,10 +79,10 @@ class Reader:
         self.words = self.word.findall  # of a line
         self.hosts = _HOST_OF_ALL if definition.further_marks == "hosts" else _HOST
         self._known: dict[str, Word] = {}
-        self._labels: dict[str, int] = {"": NONE}
+        self.labels = Labels(definition)
 
     def read(self, word: str) -> Word:
-        """The hosts of a word and their labels; Refused when the definition has no class for its marks."""
+        """The hosts of a word and their labels; MarksError when the definition has no class for its marks."""
         known = self._known.get(word)
         if known is None:
             known = self._known[word] = self._read(word)
@@ -79,39 +99,23 @@ class Reader:
 
     def _read(self, word: str) -> Word:
         rules = self.definition
-        has_letter = any(c in LETTERS for c in word)
+        has_letter = bool(_LETTER.search(word))
         if rules.others == "nothing" and not has_letter:
             return Word("", b"", b"", False, False)
         for old, new in rules.defaults:
             word = word.replace(old, new)
-        hosts, runs = zip(*self.hosts.findall(word), strict=True) if self.hosts.search(word) else ((), ())
-        letters = "".join(hosts)
-        labels = bytes(map(self.label, runs))
-        is_word = bool(labels) and (has_letter or rules.others == "words")
+        hosts = self.hosts.findall(word)
+        letters = "".join([c for c, _ in hosts])
+        labels = bytes([self.labels[run] for _, run in hosts])
+        is_word = bool(hosts) and (has_letter or rules.others == "words")
         is_full = rules.unmarked != "skipped" or is_fully_vocalised(
-            "".join(host + MARKS[label] for host, label in zip(hosts, labels, strict=True))
+            "".join([c + MARKS[label] for c, label in zip(letters, labels, strict=True)])
         )
-        return Word(letters.translate(_TO_NOTHING), labels, self._endings(letters), is_word, is_full)
+        plain = letters.translate(_TO_NOTHING) if rules.further_marks == "hosts" else letters
+        return Word(plain, labels, self._endings(letters), is_word, is_full)
 
     def _endings(self, letters: str) -> bytes:
         if self.definition.endings == "last host":
             return bytes(max(len(letters) - 1, 0)) + b"\1" * bool(letters)
         after = [*letters[1:], " "][: len(letters)]
         return bytes(c in LETTERS and d not in LETTERS for c, d in zip(letters, after, strict=True))
-
-    def label(self, run: str) -> int:
-        """The label of the marks of a host; Refused when the definition has no class for them."""
-        label = self._labels.get(run)
-        if label is None:
-            label = self._labels[run] = self._classify(run)
-        return label
-
-    def _classify(self, run: str) -> int:
-        """The class of the first two marks together if they have one, else of the first."""
-        rules = self.definition
-        classes = MARKS if rules.has_shadda_sukun else MARKS[:DOUBLED_SUKUN]
-        pairs = [run[:2], run[1::-1]] if rules.takes_either_order else [run[:2]]
-        found = next(pair for pair in (*pairs, run[0]) if pair in classes)  # each of the eight is a class
-        if len(found) < len(run) and rules.further_marks == "refused":
-            raise Refused(run)
-        return classes.index(found)

@@ -12,10 +12,10 @@ from itertools import zip_longest
 from operator import itemgetter
 
 from arnorm.evaluation import catt
-from arnorm.evaluation.comparing import Comparison, LettersDiffer, Settings, Tally
+from arnorm.evaluation.comparing import Comparison, LettersError, Settings, Tally
 from arnorm.evaluation.definitions import BLANKS, NONE, definition_of
 from arnorm.evaluation.locating import difference, refusal
-from arnorm.evaluation.reading import Reader, Refused, lines_of
+from arnorm.evaluation.reading import MarksError, Reader, lines_of
 from arnorm.evaluation.results import LABELS, EvaluationError, LineScore, Score, Unpaired
 
 TYPE_CHECKING = False
@@ -138,16 +138,16 @@ class Scorer:
         theirs = ours if hypothesis == reference else self.reader.words(hypothesis)
         try:
             if len(ours) != len(theirs):
-                raise LettersDiffer
+                raise LettersError
             pairs = list(zip(ours, theirs, strict=True))
             tallies = list(map(self.tallies.__getitem__, pairs))
             self.pairs.update(pairs)
             return tallies
-        except LettersDiffer:
+        except LettersError:
             if not self.align:
                 raise difference(self.reader, number, reference, hypothesis) from None
             return self._aligned(number, ours, theirs)
-        except Refused:
+        except MarksError:
             raise refusal(self.reader, number, reference, hypothesis) from None
 
     def _aligned(self, number: int, ours: list[str], theirs: list[str]) -> list[Tally]:
@@ -181,7 +181,8 @@ class EditScorer:
 
     def add(self, number: int, reference: str, hypothesis: str) -> None:
         """One more pair of lines."""
-        ours, theirs = (catt.read(line, self.settings.case_ending) for line in (reference, hypothesis))
+        ours = catt.read(reference, self.settings.case_ending)
+        theirs = ours if hypothesis == reference else catt.read(hypothesis, self.settings.case_ending)
         try:
             letter_errors, word_errors = catt.distances(ours, theirs)
         except ValueError as error:
