@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from arnorm.diacritics.labels import SHADDA, SUKUN
+from arnorm.diacritics.labels import DAMMA, DAMMATAN, FATHA, FATHATAN, KASRA, KASRATAN, SHADDA
 from arnorm.evaluation.aligning import edit_distance
 from arnorm.evaluation.definitions import EIGHT, LETTERS
 
@@ -26,11 +26,10 @@ _LIGATURES = {
 _BEFORE = str.maketrans({"\N{ARABIC TATWEEL}": "", "\N{ARABIC LETTER ALEF WASLA}": _ALEF})
 _BEHIND = str.maketrans({_DAGGER: "", **_LIGATURES})
 _STRANGERS = re.compile(f"[^{LETTERS + EIGHT + _DAGGER}{''.join(_LIGATURES)}]+")
-_ALONE = EIGHT.replace(SHADDA, "").replace(SUKUN, "")  # with shadda they are one class
-_LATE_SHADDA = re.compile(f"([{_ALONE}]){SHADDA}")
+_VOWELS = FATHA + DAMMA + KASRA + FATHATAN + DAMMATAN + KASRATAN  # in this order with shadda
 _TWICE = re.compile(f"([{EIGHT}])\\1")
-_HOST = re.compile(f"([^{EIGHT}])({SHADDA}[{_ALONE}]|[{EIGHT}]|)[{EIGHT}]*")
-_ENDS = ("<", ">")
+_HOST = re.compile(f"([^{EIGHT}])({SHADDA}[{_VOWELS}]|[{EIGHT}]|)[{EIGHT}]*")
+_START, _STOP, _SPACE = ("<", "<"), (">", ">"), (" ", "")
 
 
 class Line(NamedTuple):
@@ -43,15 +42,14 @@ class Line(NamedTuple):
 def read(line: str, case_ending: bool) -> Line:
     """The tags and words of a line; without case ending the letter before each space counts as bare."""
     text = _STRANGERS.sub(" ", line.translate(_BEFORE)).strip(" ").translate(_BEHIND)
-    text = _TWICE.sub(r"\1", _LATE_SHADDA.sub(SHADDA + r"\1", text))
-    hosts = _HOST.findall(text)
+    for vowel in _VOWELS:  # in turns, so that a shadda passes more than one
+        text = text.replace(vowel + SHADDA, SHADDA + vowel)
+    hosts = [_START, *_HOST.findall(_TWICE.sub(r"\1", text)), _STOP]
     if not case_ending:
-        after = [*hosts[1:], ("", "")]
-        hosts = [
-            (c, "" if then == (" ", "") else tag) for (c, tag), then in zip(hosts, after[: len(hosts)], strict=True)
-        ]
-    words = "".join(c + tag for c, tag in hosts).join(_ENDS).split(" ")
-    return Line([_ENDS[0], *(tag for _, tag in hosts), _ENDS[1]], [word for word in words if word])
+        before = zip(hosts, hosts[1:], strict=False)
+        hosts = [(c, "") if then == _SPACE else (c, tag) for (c, tag), then in before] + [_STOP]
+    words = "".join([c + tag for c, tag in hosts]).split(" ")
+    return Line([tag for _, tag in hosts], [word for word in words if word])
 
 
 def distances(reference: Line, hypothesis: Line) -> tuple[int, int]:

@@ -54,10 +54,12 @@ class Comparison(dict[tuple[str, str], Tally]):
         reference, hypothesis = map(self.reader.read, pair)
         if reference.letters != hypothesis.letters:
             raise LettersError
-        theirs = hypothesis.labels
-        if len(theirs) != len(reference.labels):  # marks that are hosts: nothing stands where it should
-            theirs = bytes([NO_LETTER]) * len(reference.labels)
-        tally = self[pair] = self.compare(reference, theirs)
+        if len(reference.labels) == len(hypothesis.labels):
+            tally = self.compare(reference, hypothesis.labels)
+        else:  # marks that are hosts: nothing stands where it should
+            tally = self.compare(reference, bytes([NO_LETTER]) * len(reference.labels))
+            tally = tally._replace(word_errors=tally.words)
+        self[pair] = tally
         return tally
 
     def compare(self, reference: Word, theirs: bytes) -> Tally:

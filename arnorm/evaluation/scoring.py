@@ -188,7 +188,7 @@ class EditScorer:
         except ValueError as error:
             raise EvaluationError(str(error), number) from None
         self.lines.append(LineScore(number, len(ours.tags), letter_errors, len(ours.words), word_errors))
-        self.marked += sum(map(bool, theirs.tags[1:-1]))
+        self.marked += sum(map(bool, theirs.tags)) - 2
 
     def score(self) -> Score:
         """All that was added; nothing is said about confusions, as no letter has a partner."""
