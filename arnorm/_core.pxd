@@ -18,6 +18,7 @@ cdef extern from "Python.h":
     void *PyUnicode_DATA(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
     bint PyUnicode_IS_ASCII(object text)
+    uint32_t PyUnicode_MAX_CHAR_VALUE(object text)
     object PyUnicode_New(Py_ssize_t size, uint32_t maxchar)
     PyObject *new_text "PyUnicode_New"(Py_ssize_t size, uint32_t maxchar) except NULL
     object PyUnicode_FromObject(object text)
@@ -135,3 +136,50 @@ cdef extern from "_native/census.h" nogil:
 
     void arn_census_add(arn_census *census, const uint8_t *data, size_t n)
     void arn_census_settle(arn_census *census)
+
+
+cdef extern from "_native/marks.h" nogil:
+    enum:
+        ARN_MARK_PAGES
+        ARN_PAGE
+        ARN_OUTPUTS
+        ARN_LONGEST_RUN
+        ARN_WORD_BEGINS
+
+    ctypedef struct arn_automaton:
+        const uint8_t *pages
+        const uint8_t *classes
+        const uint32_t *entries
+        const uint64_t *gains
+
+    ctypedef struct arn_parts:
+        void *bases
+        void *marks
+        uint32_t *offsets
+        size_t n_bases, n_marks
+    void arn_split(const arn_automaton *of, const void *text, int width, size_t n, arn_parts *parts)
+
+    ctypedef struct arn_joint:
+        const void *bases
+        const void *marks
+        const uint32_t *offsets
+        size_t n_bases, n_marks
+        int base_width, mark_width
+    size_t arn_bad_offset(const uint32_t *offsets, size_t n_bases, size_t n_marks)
+    uint64_t arn_key(const void *text, int width, size_t start, size_t end)
+    size_t arn_slot(uint64_t key)
+    void arn_join(const arn_joint *joint, int width, void *out)
+
+    void arn_tally_marks(const arn_automaton *of, const void *text, int width, size_t n, uint64_t *totals)
+    ctypedef struct arn_marked_word:
+        pass
+    void arn_list_words(const arn_automaton *of, const void *text, int width, size_t n, arn_marked_word *out)
+
+    size_t arn_label(const arn_automaton *of, const void *text, int width, size_t n, void *out, uint8_t *labels)
+    ctypedef struct arn_run_of_marks:
+        uint32_t units[4]
+        uint32_t length, top
+    size_t arn_marks_of_labels(const arn_run_of_marks *runs, size_t n_runs, const uint8_t *labels, size_t n,
+                               uint32_t *bits, size_t *bad)
+    void arn_spell(const arn_run_of_marks *runs, const void *letters, int letter_width, const uint8_t *labels,
+                   size_t n, int width, void *out, size_t all)

@@ -415,3 +415,4 @@ cdef object item_str(object text, Py_ssize_t index):
 include "_batch.pxi"
 include "_align.pxi"
 include "_census.pxi"
+include "_marks.pxi"
