@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from arnorm.diacritics.labels import SHADDA
+from arnorm.diacritics.labels import SHADDA, encode
 from arnorm.evaluation.definitions import BLANKS, DOUBLED_SUKUN, EIGHT, EXTENDED, LETTERS, MARKS, NONE
 from arnorm.evaluation.fullness import is_fully_vocalised
 
@@ -99,6 +99,9 @@ class Reader:
 
     def _read(self, word: str) -> Word:
         rules = self.definition
+        if rules.words == "letters and marks":  # there `encode` sees what the scorer sees
+            letters, labels = encode(word)
+            return Word(letters, labels, self._endings(letters), True, True)
         has_letter = bool(_LETTER.search(word))
         if rules.others == "nothing" and not has_letter:
             return Word("", b"", b"", False, False)
@@ -108,9 +111,7 @@ class Reader:
         letters = "".join([c for c, _ in hosts])
         labels = bytes([self.labels[run] for _, run in hosts])
         is_word = bool(hosts) and (has_letter or rules.others == "words")
-        is_full = rules.unmarked != "skipped" or is_fully_vocalised(
-            "".join([c + MARKS[label] for c, label in zip(letters, labels, strict=True)])
-        )
+        is_full = rules.unmarked != "skipped" or is_fully_vocalised(_spelt(letters, labels))
         plain = letters.translate(_TO_NOTHING) if rules.further_marks == "hosts" else letters
         return Word(plain, labels, self._endings(letters), is_word, is_full)
 
@@ -119,3 +120,7 @@ class Reader:
             return bytes(max(len(letters) - 1, 0)) + b"\1" * bool(letters)
         after = [*letters[1:], " "][: len(letters)]
         return bytes(c in LETTERS and d not in LETTERS for c, d in zip(letters, after, strict=True))
+
+
+def _spelt(letters: str, labels: bytes) -> str:
+    return "".join([c + MARKS[label] for c, label in zip(letters, labels, strict=True)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as of_hypothesis
 from hypothesis import strategies as st
 
 from arnorm.evaluation import EvaluationError, definitions, evaluate
@@ -14,6 +15,7 @@ OTHERS = "  \n7.\u0670\u0640\u0671\u06d6\u00a0a\ud800"
 
 marks = st.text(MARKS, max_size=2)
 clusters = st.lists(st.tuples(st.sampled_from(LETTERS * 3 + OTHERS), marks, marks), max_size=20)
+few = of_hypothesis(max_examples=30)  # for each definition
 all_definitions = pytest.mark.parametrize("name", [definition.name for definition in definitions()])
 settings = st.fixed_dictionaries({"case_ending": st.booleans(), "no_diacritic": st.booleans(), "partial": st.booleans()})
 
@@ -34,6 +36,7 @@ def score(reference, hypothesis, name, how, align=False):
 
 
 @all_definitions
+@few
 @given(found=clusters, how=settings)
 def test_a_text_has_no_errors_against_itself(name, found, how):
     text, _ = texts(found)
@@ -43,6 +46,7 @@ def test_a_text_has_no_errors_against_itself(name, found, how):
 
 
 @all_definitions
+@few
 @given(found=clusters, how=settings)
 def test_rates_are_shares(name, found, how):
     scored = score(*texts(found), name, how)
@@ -54,6 +58,7 @@ def test_rates_are_shares(name, found, how):
 
 
 @all_definitions
+@few
 @given(found=clusters, how=settings)
 def test_confusion_tells_errors_from_what_is_right(name, found, how):
     scored = score(*texts(found), name, how)
@@ -65,6 +70,7 @@ def test_confusion_tells_errors_from_what_is_right(name, found, how):
 
 
 @all_definitions
+@few
 @given(found=clusters, how=settings)
 def test_lines_add_up(name, found, how):
     scored = score(*texts(found), name, how)
@@ -74,6 +80,7 @@ def test_lines_add_up(name, found, how):
 
 
 @all_definitions
+@few
 @given(found=clusters, how=settings)
 def test_texts_with_the_same_letters_are_aligned_as_they_stand(name, found, how):
     plain = score(*texts(found), name, how)
@@ -82,6 +89,7 @@ def test_texts_with_the_same_letters_are_aligned_as_they_stand(name, found, how)
 
 
 @all_definitions
+@few
 @given(found=clusters, more=clusters, how=settings)
 def test_any_texts_can_be_aligned(name, found, more, how):
     reference, hypothesis = texts(found)[0].replace("\n", " "), texts(more)[0].replace("\n", " ")
