@@ -35,8 +35,8 @@ def aligned(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[int | None]:
 
     One alignment of the least distance; positions rise. ValueError as in `edit_distance`.
 
-    >>> aligned("abcd", "acxd")
-    [0, None, 1, 3]
+    >>> aligned("saturday", "sunday")
+    [0, None, None, 1, 2, 3, 4, 5]
     """
     start, end = _common_ends(a, b)
     rows, columns = len(a) - start - end, len(b) - start - end

@@ -7,6 +7,7 @@ compared, but words are, letters and marks.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from arnorm.diacritics.labels import DAMMA, DAMMATAN, FATHA, FATHATAN, KASRA, KASRATAN, SHADDA
@@ -46,8 +47,7 @@ def read(line: str, case_ending: bool) -> Line:
         text = text.replace(vowel + SHADDA, SHADDA + vowel)
     hosts = [_START, *_HOST.findall(_TWICE.sub(r"\1", text)), _STOP]
     if not case_ending:
-        before = zip(hosts, hosts[1:], strict=False)
-        hosts = [(c, "") if then == _SPACE else (c, tag) for (c, tag), then in before] + [_STOP]
+        hosts = [(c, "") if then == _SPACE else (c, tag) for (c, tag), then in pairwise(hosts)] + [_STOP]
     words = "".join([c + tag for c, tag in hosts]).split(" ")
     return Line([tag for _, tag in hosts], [word for word in words if word])
 

@@ -253,8 +253,8 @@ def _lines(finder: Finder, pair: Pair, score: Score) -> str:
     return _section(
         "Lines",
         f"{number(len(shown))} of {number(len(worst))} lines with errors, those with most first. Where they "
-        'differ: <mark class="right">what the reference has</mark>, <mark class="wrong">what the hypothesis has</mark>; '
-        "point at it to read the names of the marks.",
+        'differ: <mark class="right">what the reference has</mark>, '
+        '<mark class="wrong">what the hypothesis has</mark>; point at it to read the names of the marks.',
         *shown,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 
@@ -27,8 +28,7 @@ def run(folder):
 
 
 def test_text(run):
-    assert run("ref.txt", "hyp.txt") == (
-        0,
+    printed = (
         "reference   ref.txt\n"
         "hypothesis  hyp.txt\n"
         "lines       2\n"
@@ -37,9 +37,9 @@ def test_text(run):
         "fadel       counted      counted       20.00  50.00  50.00        5      1      2      1\n"
         "\n"
         "reference  hypothesis  count\n"
-        "fatha      damma           1\n",
-        "",
+        "fatha      damma           1\n"
     )
+    assert run("ref.txt", "hyp.txt") == (0, printed, "")
 
 
 def test_every_definition_and_setting(run):
@@ -89,12 +89,11 @@ def test_compressed_and_standard_input(run, folder):
 
 def test_letters_that_differ(run, folder):
     (folder / "hyp.txt").write_text(REFERENCE.replace("\u0645", "\u0646"), encoding="utf-8")
-    assert run("ref.txt", "hyp.txt") == (
-        3,
-        "",
+    said = (
         "arnorm: ref.txt, hyp.txt: line 2: letters differ at code point 3 of the reference (U+0645 ARABIC LETTER MEEM) and"
-        " 3 of the hypothesis (U+0646 ARABIC LETTER NOON); align=True, or --align, scores them all the same\n",
+        " 3 of the hypothesis (U+0646 ARABIC LETTER NOON); align=True, or --align, scores them all the same\n"
     )
+    assert run("ref.txt", "hyp.txt") == (3, "", said)
     code, out, _ = run("ref.txt", "hyp.txt", "--align")
     assert code == 0
     assert "letters that differ: 0 inserted, 0 deleted, 1 replaced\n" in out
@@ -118,3 +117,14 @@ def test_errors(run, folder, arguments, code, said):
     (folder / "one.txt").write_text("a\n", encoding="utf-8")
     (folder / "bad.txt").write_bytes(b"ab\n\xff\n")
     assert run(*arguments) == (code, "", f"arnorm: {said}\n")
+
+
+def test_the_session_of_the_documentation(project, tmp_path):
+    page = (project / "docs/evaluation.md").read_text(encoding="utf-8")
+    (session,) = re.findall(r"^```console\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    commands = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
+    assert len(commands) == 2
+    for command, printed in commands:
+        line = command.replace("python -m", f'"{sys.executable}" -P -m')
+        ended = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, timeout=60, check=True)
+        assert ended.stdout.decode() == printed

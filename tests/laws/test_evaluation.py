@@ -17,7 +17,9 @@ marks = st.text(MARKS, max_size=2)
 clusters = st.lists(st.tuples(st.sampled_from(LETTERS * 3 + OTHERS), marks, marks), max_size=20)
 few = of_hypothesis(max_examples=30)  # for each definition
 all_definitions = pytest.mark.parametrize("name", [definition.name for definition in definitions()])
-settings = st.fixed_dictionaries({"case_ending": st.booleans(), "no_diacritic": st.booleans(), "partial": st.booleans()})
+settings = st.fixed_dictionaries(
+    {"case_ending": st.booleans(), "no_diacritic": st.booleans(), "partial": st.booleans()}
+)
 
 
 def texts(found):

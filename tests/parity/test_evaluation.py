@@ -99,7 +99,9 @@ def sequences():
     source = random.Random(1)
     for length in [*range(12), 40, 70, 200] * 12:
         alphabet = "ab" if source.random() < 0.3 else "abcdefgh"
-        yield ["".join(alphabet[int(source.random() * len(alphabet))] for _ in range(length + k)) for k in (0, length % 3)]
+        yield [
+            "".join(alphabet[int(source.random() * len(alphabet))] for _ in range(length + k)) for k in (0, length % 3)
+        ]
 
 
 def test_edit_distance():

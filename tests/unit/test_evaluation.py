@@ -174,7 +174,9 @@ class TestSadeed:
     def test_a_last_letter_that_is_not_counted_excuses_its_word(self):
         assert counts("katb", "kutba", "sadeed") == (2, 1, 1, 0)
 
-    @pytest.mark.parametrize("word", ["kitaAbu", "Alr~ajulu", "waAlokitaAbu", "lilokitaAbi", "lilr~ajuli", "AliAnotaAju"])
+    @pytest.mark.parametrize(
+        "word", ["kitaAbu", "Alr~ajulu", "waAlokitaAbu", "lilokitaAbi", "lilr~ajuli", "AliAnotaAju"]
+    )
     def test_fully_vocalised(self, word):
         assert is_fully_vocalised(ar(word))
 
@@ -192,7 +194,7 @@ class TestCatt:
 
     def test_it_counts_every_letter(self):
         for settings in ({"no_diacritic": False}, {"partial": True}):
-            with pytest.raises(ValueError, match="^catt counts every letter"):
+            with pytest.raises(ValueError, match=r"^catt counts every letter"):
                 scored("ka", "ka", "catt", **settings)
 
 
@@ -220,10 +222,22 @@ class TestLetters:
         ("reference", "hypothesis", "said"),
         [
             ("kata", "kat", None),
-            ("kata", "ka", "code point 3 of the reference (U+062A ARABIC LETTER TEH) and 3 of the hypothesis (end of line)"),
-            ("", "ka", "code point 1 of the reference (end of line) and 1 of the hypothesis (U+0643 ARABIC LETTER KAF)"),
+            (
+                "kata",
+                "ka",
+                "code point 3 of the reference (U+062A ARABIC LETTER TEH) and 3 of the hypothesis (end of line)",
+            ),
+            (
+                "",
+                "ka",
+                "code point 1 of the reference (end of line) and 1 of the hypothesis (U+0643 ARABIC LETTER KAF)",
+            ),
             ("ka ta", "kata", "code point 4 of the reference (border of words) and 3 of the hypothesis (U+062A"),
-            ("kata", "ka ta", "code point 3 of the reference (U+062A ARABIC LETTER TEH) and 4 of the hypothesis (border"),
+            (
+                "kata",
+                "ka ta",
+                "code point 3 of the reference (U+062A ARABIC LETTER TEH) and 4 of the hypothesis (border",
+            ),
         ],
     )
     def test_where(self, reference, hypothesis, said):
@@ -283,7 +297,9 @@ class TestLines:
 
 
 def test_bad_arguments():
-    with pytest.raises(ValueError, match=r"^unknown definition 'der'; there are fadel, zitouni, madhfar, qcri, sadeed, catt$"):
+    with pytest.raises(
+        ValueError, match=r"^unknown definition 'der'; there are fadel, zitouni, madhfar, qcri, sadeed, catt$"
+    ):
         evaluate("", "", "der")
     with pytest.raises(TypeError, match=r"^line 2 is a NoneType, not a str$"):
         evaluate(["a", "b"], ["a", None])
