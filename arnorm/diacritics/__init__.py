@@ -4,11 +4,12 @@ A mark here is a combining mark of Arabic script; marks of other scripts, and ev
 a base and the marks behind it. Nothing here guesses but what `defaults` says of itself.
 """
 
+from arnorm.diacritics.comparing import Difference, compatible, difference, equal
 from arnorm.diacritics.defaults import add_default_marks, fix_sun_letters, remove_default_marks
 from arnorm.diacritics.imlaei import to_imlaei
-from arnorm.diacritics.comparing import Difference, compatible, difference, equal
 from arnorm.diacritics.labels import SCHEMES, decode, encode
 from arnorm.diacritics.looking import Cluster, Slots, clusters, has_shadda, slots
+from arnorm.diacritics.moving import Merged, Transferred, Unplaced, merge, transfer
 from arnorm.diacritics.quran import from_kfgqpc, is_kfgqpc, quran_encoding
 from arnorm.diacritics.repairing import (
     dedupe_marks,
@@ -18,13 +19,6 @@ from arnorm.diacritics.repairing import (
     resolve_conflicts,
     strip_final,
 )
-from arnorm.diacritics.looking import (
-    Cluster,
-    Slots,
-    clusters,
-    has_shadda,
-    slots,
-from arnorm.diacritics.moving import Merged, Transferred, Unplaced, merge, transfer
 from arnorm.diacritics.splitting import Split, join, split
 from arnorm.diacritics.vocalizing import LEVELS, Vocalization, Word, is_vocalized, vocalization, words
 
@@ -47,20 +41,20 @@ __all__ = [
     "dedupe_marks",
     "difference",
     "encode",
+    "equal",
     "fix_sun_letters",
     "fix_tanwin",
     "from_kfgqpc",
-    "equal",
     "has_shadda",
     "is_kfgqpc",
     "is_vocalized",
     "join",
+    "merge",
     "order_marks",
     "quran_encoding",
     "reduce",
     "remove_default_marks",
     "resolve_conflicts",
-    "merge",
     "slots",
     "split",
     "strip_final",

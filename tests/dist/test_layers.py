@@ -126,6 +126,19 @@ def test_diacritics_need_characters_and_the_core():
         assert imported(without_types(parsed(path))) <= allowed, path.name
 
 
+# The command is a leaf, as the filter is: it may use the filter's pages and ways to end.
+COMMAND = {"__main__.py", "command.py", "page.py"}
+
+
+def test_evaluation_needs_diacritics_and_characters():
+    """Nothing that normalizes; and nothing imports it."""
+    for path in (PACKAGE / "evaluation").glob("*.py"):
+        more = {"cli", THE_WHOLE} if path.name in COMMAND else set()
+        assert imported(without_types(parsed(path))) <= {"evaluation", "diacritics", "names", "roles", *more}, path.name
+    others = (path for path in PACKAGE.rglob("*.py") if path.parent.name != "evaluation")
+    assert [path.name for path in others if "evaluation" in imported(parsed(path))] == []
+
+
 def test_the_reference_shares_no_code_with_what_it_judges():
     assert imported(without_types(parsed(PACKAGE / "_reference.py"))) == {"_characters"}
 

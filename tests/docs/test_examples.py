@@ -17,7 +17,8 @@ from alphabet import fuzz
 import arnorm
 from arnorm.diacritics import to_imlaei
 
-PAGES = ["README.md", "docs/manual.md", "docs/alignment.md", "docs/benchmarks.md", "docs/diacritics.md"]
+TOPICS = ["alignment", "benchmarks", "diacritics", "evaluation", "manual", "transliteration"]
+PAGES = ["README.md", *(f"docs/{topic}.md" for topic in TOPICS)]
 MODULES = ["arnorm", *(module.name for module in pkgutil.walk_packages(arnorm.__path__, "arnorm."))]
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
