@@ -112,6 +112,7 @@ cdef extern from "_native/kernels.h" nogil:
         size_t count, seen
         uint8_t unit
     void arn_tally_to(arn_tally *tally, const arn_job *job, size_t end) nogil
+    size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
     int arn_run_tallied(arn_kernel kernel, arn_job *job, arn_tally *tally) nogil
 
     void arn_close_traced(arn_job *job, int width)
@@ -135,3 +136,19 @@ cdef extern from "_native/census.h" nogil:
 
     void arn_census_add(arn_census *census, const uint8_t *data, size_t n)
     void arn_census_settle(arn_census *census)
+
+
+cdef extern from "_native/mapping.h" nogil:
+    const size_t ARN_ENTRIES
+    ctypedef struct arn_mapping:
+        uint32_t *entries
+        uint32_t mark
+        int reads
+    ctypedef struct arn_walk:
+        size_t n, o
+        uint32_t bits
+        int differs
+
+    arn_walk arn_begin_walk(const arn_mapping *by, const void *source, size_t n)
+    int arn_look(arn_walk *walk, int in_width)
+    void arn_write(arn_walk *walk, int in_width, int out_width, void *out)

@@ -280,10 +280,7 @@ cdef class Engine:
         "strict" (UnicodeDecodeError with the byte offset), "replace" (U+FFFD for each), "ignore" (dropped) or
         "surrogateescape" (kept as they are).
         """
-        if errors not in ("strict", "replace", "ignore", "surrogateescape"):
-            raise ValueError(
-                f"errors must be 'strict', 'replace', 'ignore' or 'surrogateescape', not {errors!r}"
-            )
+        check_errors(errors)
         if isinstance(data, str):
             raise TypeError("utf8() takes bytes, not str; call the normalizer itself for a str")
         result = self.normalize_utf8(data)
@@ -390,6 +387,11 @@ def called_by_vector(cls):
 called_by_vector(Engine)
 
 
+cdef check_errors(errors):
+    if errors not in ("strict", "replace", "ignore", "surrogateescape"):
+        raise ValueError(f"errors must be 'strict', 'replace', 'ignore' or 'surrogateescape', not {errors!r}")
+
+
 cdef object uninitialized():
     return TypeError("this normalizer has not been initialized: call its __init__")
 
@@ -415,3 +417,4 @@ cdef object item_str(object text, Py_ssize_t index):
 include "_batch.pxi"
 include "_align.pxi"
 include "_census.pxi"
+include "_mapping.pxi"
