@@ -16,7 +16,7 @@ PACKAGE = Path(arnorm.__file__).parent
 # What methods of Normalizer load when they are called: rooms that stand above it or beside it.
 ON_ASKING = {"alignment", "explain"}
 BESIDE_NORMALIZER = {"alignment", "names", "census", "sample"}  # they know of no output; the filter shows what they find
-PARTS_OF_THE_CORE = ("_core.pyx", "_batch.pxi", "_align.pxi", "_census.pxi")
+PARTS_OF_THE_CORE = ("_core.pyx", "_batch.pxi", "_align.pxi", "_census.pxi", "_mapping.pxi")
 THE_WHOLE = "arnorm"  # what a leaf imports: the public names
 # module: what of the package it may import when it runs. Types may be named upwards, under TYPE_CHECKING.
 MAY_IMPORT = {
@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "stream": {"normalizer", "alignment", "_core"},
     "census": {"kernels", "names", "_core", "_reference", "_characters"},
     "sample": {"normalizer", "profiles", "roles"},
-    "__init__": {"kernels", "normalizer", "profiles", "rules", "linting", "_characters"},
+    "__init__": {"kernels", "normalizer", "profiles", "rules", "linting", "transliteration", "_characters"},
     "__main__": {"cli"},
 }
 
@@ -106,6 +106,15 @@ def test_lint_needs_characters_only():
     for path in (PACKAGE / "linting").glob("*.py"):
         assert imported(without_types(parsed(path))) <= {"linting", "names", "roles", "_characters"}, path.name
     users = [path.stem for path in PACKAGE.glob("*.py") if "linting" in imported(parsed(path))]
+    assert users == ["__init__"]
+
+
+def test_transliteration_needs_the_core_and_characters():
+    """It stands beside the normalizer: neither knows of the other."""
+    for path in (PACKAGE / "transliteration").glob("*.py"):
+        allowed = {"transliteration", "rules", "_core", "_characters"}
+        assert imported(without_types(parsed(path))) <= allowed, path.name
+    users = [path.stem for path in PACKAGE.glob("*.py") if "transliteration" in imported(parsed(path))]
     assert users == ["__init__"]
 
 
