@@ -71,7 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
     add = parser.add_argument_group("input and output").add_argument
     add("files", nargs="*", metavar="FILE", help="what to read, compressed or not; - or none: stdin")
     add("-z", "--null", action="store_true", help="records end with NUL, not with a line feed")
-    how = "invalid UTF-8: strict (default), replace, ignore, keep"
+    how = "invalid UTF-8: strict (default) replace ignore keep"
     add("--errors", choices=ERRORS, metavar="HOW", help=how)
     how = "replace FILE when done; .gz .bz2 .xz .zst compressed"
     add("-o", "--output", metavar="FILE", help=how)

@@ -94,9 +94,9 @@ def _vowels(harakat: str, tanwin: tuple[str, str, str]) -> dict[str, str]:
 
 
 def _long(images: str) -> dict[str, str]:
-    """Long a, u, i; and the a that alef maksura writes."""
-    a, u, i, maksura = images.split()
-    return {FATHA + ALEF: a, FATHA + DAGGER_ALEF: a, DAMMA + WAW: u, KASRA + YEH: i, FATHA + ALEF_MAKSURA: maksura,
+    """Long a, u, i; and the long a that alef maksura writes, and dagger alef."""
+    a, u, i, maksura, dagger = images.split()
+    return {FATHA + ALEF: a, FATHA + DAGGER_ALEF: dagger, DAMMA + WAW: u, KASRA + YEH: i, FATHA + ALEF_MAKSURA: maksura,
             KASRA + ALEF_MAKSURA: i}  # fmt: skip
 
 
@@ -109,7 +109,7 @@ DIN31635 = Romanization(
     summary="DIN 31635 (1982), the romanisation of German scholarship",
     letters=_letters(_SCHOLARLY.format("\u1e2b"), "p \u010d \u017e v g"),  # khah: h with breve below
     vowels=_vowels("aui", ("an", "un", "in")),
-    long=_long(f"{_LONG} \u0101"),
+    long=_long(f"{_LONG} \u0101 \u0101"),
     waw="w",
     yeh="y",
     hamza=_HALF_RING,
@@ -130,7 +130,7 @@ ALA_LC = Romanization(
         "b t th j \u1e25 kh d dh r z s sh \u1e63 \u1e0d \u1e6d \u1e93 \u02bb gh f q k l m n h", "p ch zh v g"
     ),
     vowels=_vowels("aui", ("", "", "")),  # tanwin is disregarded, but for cases that a reader has to tell
-    long=_long(f"{_LONG} \u00e1"),
+    long=_long(f"{_LONG} \u00e1 \u0101"),
     waw="w",
     yeh="y",
     hamza=_APOSTROPHE,
@@ -151,7 +151,7 @@ BGN_PCGN = Romanization(
         "b t th j \u1e29 kh d dh r z s sh \u015f \u1e11 \u0163 z\u0327 \u02bb gh f q k l m n h", "p ch - v g"
     ),
     vowels=_vowels("aui", ("an", "un", "in")),
-    long=_long(f"{_LONG} \u00e1"),
+    long=_long(f"{_LONG} \u00e1 \u0101"),
     waw="w",
     yeh="y",
     hamza=_APOSTROPHE,
@@ -170,7 +170,7 @@ ARABTEX = Romanization(
     summary="the input notation of ArabTeX, for typesetting",
     letters=_letters("b t _t ^g .h _h d _d r z s ^s .s .d .t .z ` .g f q k l m n h", "p ^c ^z v g"),
     vowels=_vowels("aui", ("aN", "uN", "iN")),
-    long=_long("A U I _A"),
+    long=_long("A U I _A _a"),
     waw="w",
     yeh="y",
     hamza="'",
