@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from arnorm import _characters as ucd
-from arnorm._core import Mapping
 from arnorm.rules import near
-from arnorm.transliteration.romanizing import Romanizer, by_rules, by_spelling
+from arnorm.transliteration.romanizing import by_rules, by_spelling
 from arnorm.transliteration.schemes import Scheme, schemes
 
 TYPE_CHECKING = False
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from typing_extensions import Buffer
+
+    from arnorm._core import Mapping
+    from arnorm.transliteration.romanizing import Romanizer
 
 ESCAPE = "\\"
 _MAPS, _MEETS, _PARTS, _CLOSES = (1 << bit for bit in range(24, 28))  # _native/mapping.h describes them
@@ -42,6 +45,8 @@ def _engine(scheme: Scheme, *, reverse: bool, escapes: bool) -> Mapping | Romani
     engine = _ENGINES.get(key)
     if engine is None:
         if scheme.is_reversible:
+            from arnorm._core import Mapping  # tables of schemes are read without it, too
+
             rows = list(_rows(scheme.images, reverse=reverse, escapes=escapes))
             engine = Mapping(rows, mark=ord(ESCAPE), reads=reverse)
         else:
@@ -131,8 +136,8 @@ class Transliterator:
         >>> Transliterator("buckwalter").utf8(b"\xd8\xa8\xd9\x8e")
         b'ba'
         """
-        if isinstance(self._engine, Mapping) and not self._refused:
-            return self._engine.utf8(data, errors)
+        if self._mapping and not self._refused:
+            return self._mapping.utf8(data, errors)
         if isinstance(data, str):
             raise TypeError("utf8() takes bytes, not str; call the object itself for a str")
         result = self(bytes(data).decode("utf-8", errors))
@@ -140,8 +145,8 @@ class Transliterator:
 
     def _utf8_into(self, data: Buffer, length: int, out: bytearray, end: int) -> tuple[int, int]:
         """As Normalizer._utf8_into(): for the filter."""
-        if isinstance(self._engine, Mapping):
-            return self._engine._utf8_into(data, length, out, end)
+        if self._mapping and not self._refused:
+            return self._mapping._utf8_into(data, length, out, end)
         source = bytes(memoryview(data)[:length])
         try:
             result = self.utf8(source)
@@ -149,6 +154,11 @@ class Transliterator:
             return -2, source.count(end)
         out[: len(result)] = result
         return len(result), source.count(end)
+
+    @property
+    def _mapping(self) -> Mapping | None:
+        """The engine, if it is one of the core."""
+        return cast("Mapping", self._engine) if self.scheme.is_reversible else None
 
     def _refuse(self, text: str, refused: re.Pattern[str]) -> None:
         """Raise for the first character that a strict transliterator does not take."""

@@ -20,7 +20,11 @@ def test_in_a_pipe_and_a_file(shell, tmp_path):
     (tmp_path / "page.txt").write_bytes(SAYS)
     line = "arnorm --transliterate hsb page.txt | arnorm --transliterate hsb --reverse | cmp - page.txt"
     assert shell(line) == (0, b"", "")
-    assert shell("arnorm --transliterate=buckwalter -i.bak page.txt; cat page.txt page.txt.bak") == (0, WRITTEN + SAYS, "")
+    assert shell("arnorm --transliterate=buckwalter -i.bak page.txt; cat page.txt page.txt.bak") == (
+        0,
+        WRITTEN + SAYS,
+        "",
+    )
 
 
 def test_normalized_first_when_a_preset_or_a_rule_is_given(arnorm):

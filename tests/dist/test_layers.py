@@ -15,7 +15,7 @@ PACKAGE = Path(arnorm.__file__).parent
 
 # What methods of Normalizer load when they are called: rooms that stand above it or beside it.
 ON_ASKING = {"alignment", "explain"}
-BESIDE_NORMALIZER = {"alignment", "names", "census", "sample"}  # they know of no output; the filter shows what they find
+BESIDE_NORMALIZER = {"alignment", "names", "census", "sample", "transliteration"}  # they know of no output; the filter shows what they find
 PARTS_OF_THE_CORE = ("_core.pyx", "_batch.pxi", "_align.pxi", "_census.pxi", "_mapping.pxi")
 THE_WHOLE = "arnorm"  # what a leaf imports: the public names
 # module: what of the package it may import when it runs. Types may be named upwards, under TYPE_CHECKING.

@@ -197,6 +197,7 @@ ALA_LC = """
     إِيمَان īmān | جِيل jīl | فِي fī | كِتَاب kitāb | سَحَاب saḥāb | جُمَان jumān | أَوْج awj | نَوْم nawm | لَوْ law
     أَيْسَر aysar | شَيْخ shaykh | عَيْنَيْ ʻaynay | فَعَلُوا faʻalū | فَاعِل fāʻil | رِضَا riḍā | عَدُوّ ʻadūw | قُوَّة qūwah
     المِصْرِيَّة al-miṣrīyah | شَافِعِيّ shāfiʻī | الشَّمْس al-shams | قُرْآن qurʼān | مَسْأَلَة masʼalah | أَدْهَم adʹham
+    أُولَئِكَ ūlaʼika | التقى al-tqá
     مَدْرَسَةٌ madrasah | هُدًى hudá | وَالْكِتَاب wa-al-kitāb | آدَم ādam
 """
 # DIN 31635: what descriptions of it name, and words in which its rules show.
