@@ -396,12 +396,12 @@ cdef object uninitialized():
     return TypeError("this normalizer has not been initialized: call its __init__")
 
 
-cdef object exact_str(object text):
+cdef object exact_str(object text, str user="Normalizer"):
     if PyUnicode_Check(text):
         return PyUnicode_FromObject(text)
     name = type(text).__name__
     if isinstance(text, (bytes, bytearray, memoryview)):
-        raise TypeError(f"expected a str, not {name}; for UTF-8 bytes use Normalizer.utf8()")
+        raise TypeError(f"expected a str, not {name}; for UTF-8 bytes use {user}.utf8()")
     raise TypeError(f"expected a str, not {name}")
 
 

@@ -41,7 +41,7 @@ cdef class Mapping:
         """The mapped text of a str; the same object when nothing changes. TypeError when `text` is not a str."""
         cdef arn_walk walk
         if not PyUnicode_CheckExact(text):
-            text = exact_str(text)
+            text = exact_str(text, "Transliterator")
         walk = arn_begin_walk(&self.mapping, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
         look(&walk, PyUnicode_KIND(text), True)
         if not walk.differs:

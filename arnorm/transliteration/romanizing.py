@@ -93,7 +93,10 @@ class Romanizer:
         self._words: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
-        """The romanised text; the same object when nothing changes."""
+        """The romanised text; the same object when nothing changes. TypeError when `text` is not a str."""
+        if not isinstance(text, str):
+            hint = "; for UTF-8 bytes use Transliterator.utf8()" if isinstance(text, bytes | bytearray) else ""
+            raise TypeError(f"expected a str, not {type(text).__name__}{hint}")
         result = _WORD.sub(self._image, text).translate(self._others)
         return text if result == text else result
 

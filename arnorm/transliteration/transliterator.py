@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from arnorm import _characters as ucd
 from arnorm.rules import near
@@ -12,7 +11,7 @@ from arnorm.transliteration.schemes import Scheme, schemes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from typing_extensions import Buffer
 
@@ -87,13 +86,13 @@ class Transliterator:
     'al-shams'
     """
 
-    __slots__ = ("_engine", "_refused", "foreign", "reverse", "scheme")
+    __slots__ = ("_call", "_mapping", "foreign", "reverse", "scheme")
 
     scheme: Scheme
     reverse: bool
     foreign: str
-    _engine: Mapping | Romanizer
-    _refused: re.Pattern[str] | None  # what `strict` refuses
+    _call: Callable[[str], str]
+    _mapping: Mapping | None  # of the core, where that does it all
 
     def __init__(self, scheme: str = "buckwalter", /, *, reverse: bool = False, foreign: str = "escape") -> None:
         if foreign not in _FOREIGN:
@@ -104,22 +103,18 @@ class Transliterator:
             raise ValueError(
                 f"{scheme} cannot be read back: several spellings are written alike in it; what can: {readable}"
             )
-        escapes = foreign == "escape" or (reverse and foreign == "strict")
+        engine = _engine(found, reverse=bool(reverse), escapes=foreign == "escape" or (reverse and foreign == "strict"))
+        is_strict = foreign == "strict"
         setting = object.__setattr__
         setting(self, "scheme", found)
         setting(self, "reverse", bool(reverse))
         setting(self, "foreign", foreign)
-        setting(self, "_engine", _engine(found, reverse=bool(reverse), escapes=escapes))
-        setting(self, "_refused", _refused(found, reverse=bool(reverse)) if foreign == "strict" else None)
+        setting(self, "_mapping", engine if found.is_reversible and not is_strict else None)
+        setting(self, "_call", _Strict(found, bool(reverse), engine) if is_strict else engine)
 
     def __call__(self, text: str, /) -> str:
         """The text by the scheme; the same object when nothing changes. Raises TypeError when `text` is not a str."""
-        if not isinstance(text, str):
-            hint = "; for UTF-8 bytes use Transliterator.utf8()" if isinstance(text, bytes | bytearray) else ""
-            raise TypeError(f"expected a str, not {type(text).__name__}{hint}")
-        if self._refused:
-            self._refuse(text, self._refused)
-        return self._engine(text)
+        return self._call(text)
 
     def many(self, texts: Iterable[str], /) -> list[str]:
         """A list with the result for every str in an iterable, in order.
@@ -136,7 +131,7 @@ class Transliterator:
         >>> Transliterator("buckwalter").utf8(b"\xd8\xa8\xd9\x8e")
         b'ba'
         """
-        if self._mapping and not self._refused:
+        if self._mapping:
             return self._mapping.utf8(data, errors)
         if isinstance(data, str):
             raise TypeError("utf8() takes bytes, not str; call the object itself for a str")
@@ -145,7 +140,7 @@ class Transliterator:
 
     def _utf8_into(self, data: Buffer, length: int, out: bytearray, end: int) -> tuple[int, int]:
         """As Normalizer._utf8_into(): for the filter."""
-        if self._mapping and not self._refused:
+        if self._mapping:
             return self._mapping._utf8_into(data, length, out, end)
         source = bytes(memoryview(data)[:length])
         try:
@@ -154,19 +149,6 @@ class Transliterator:
             return -2, source.count(end)
         out[: len(result)] = result
         return len(result), source.count(end)
-
-    @property
-    def _mapping(self) -> Mapping | None:
-        """The engine, if it is one of the core."""
-        return cast("Mapping", self._engine) if self.scheme.is_reversible else None
-
-    def _refuse(self, text: str, refused: re.Pattern[str]) -> None:
-        """Raise for the first character that a strict transliterator does not take."""
-        for match in refused.finditer(text):
-            if match["foreign"] is not None:
-                at = match.start("foreign")
-                reason = f"not a character of the scheme {self.scheme.name}"
-                raise UnicodeTranslateError(text, at, at + 1, reason)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Transliterator is immutable: cannot set {name!r}; make a new one")
@@ -195,17 +177,33 @@ def _remade(scheme: str, reverse: bool, foreign: str) -> Transliterator:
     return Transliterator(scheme, reverse=reverse, foreign=foreign)
 
 
-def _refused(scheme: Scheme, *, reverse: bool) -> re.Pattern[str]:
-    """What `strict` refuses, as the group "foreign" of a pattern; what stands between backslashes is passed over."""
-    if reverse:
-        letters = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B)) if chr(c) not in scheme.images.values()]
-        return re.compile(rf"\\(?:[^\\\r\n]|\\\\)*\\?|(?P<foreign>[{''.join(letters)}])")
-    own = set(scheme.images)
-    if scheme.rules:
-        own |= scheme.rules.spelled
-    script = {chr(c) for name in ("arabic_letter", "arabic_mark") for first, last in ucd.SETS[name]
-              for c in range(first, last + 1)}  # fmt: skip
-    images = set(scheme.images.values()) | {ESCAPE} if scheme.is_reversible else set()
+class _Strict:
+    """An engine, behind a look for the first character that is refused."""
+
+    def __init__(self, scheme: Scheme, reverse: bool, engine: Callable[[str], str]) -> None:
+        self.scheme, self.engine = scheme, engine
+        self.refused = _refused_in(scheme) if reverse else _refused_by(scheme)
+
+    def __call__(self, text: str) -> str:
+        for found in self.refused.finditer(text) if isinstance(text, str) else ():
+            if found["foreign"] is not None:
+                at = found.start("foreign")
+                raise UnicodeTranslateError(text, at, at + 1, f"not a character of the scheme {self.scheme.name}")
+        return self.engine(text)
+
+
+def _refused_in(scheme: Scheme) -> re.Pattern[str]:
+    """What is refused in text of a scheme, as the group "foreign"; what stands between backslashes is passed over."""
+    letters = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B)) if chr(c) not in scheme.images.values()]
+    return re.compile(rf"\\(?:[^\\\r\n]|\\\\)*\\?|(?P<foreign>[{''.join(letters)}])")
+
+
+def _refused_by(scheme: Scheme) -> re.Pattern[str]:
+    """What is refused in text that a scheme shall write, as the group "foreign"."""
+    own = scheme.images.keys() | (scheme.rules.spelled if scheme.rules else set())
+    pairs = [pair for name in ("arabic_letter", "arabic_mark") for pair in ucd.SETS[name]]
+    script = {chr(c) for first, last in pairs for c in range(first, last + 1)}
+    images = {*scheme.images.values(), ESCAPE} if scheme.is_reversible else set()
     return re.compile(f"(?P<foreign>[{re.escape(''.join(sorted((script | images) - own)))}])")
 
 
