@@ -140,8 +140,10 @@ cdef extern from "_native/census.h" nogil:
 
 cdef extern from "_native/mapping.h" nogil:
     const size_t ARN_ENTRIES
+    const size_t ARN_ENCODED_IMAGES
     ctypedef struct arn_mapping:
         uint32_t *entries
+        uint32_t *encoded
         uint32_t mark
         int reads
     ctypedef struct arn_walk:
@@ -149,6 +151,7 @@ cdef extern from "_native/mapping.h" nogil:
         uint32_t bits
         int differs
 
+    void arn_encode_mapping(arn_mapping *mapping)
     arn_walk arn_begin_walk(const arn_mapping *by, const void *source, size_t n)
     int arn_look(arn_walk *walk, int in_width)
     void arn_write(arn_walk *walk, int in_width, int out_width, void *out)

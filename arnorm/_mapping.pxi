@@ -27,15 +27,18 @@ cdef class Mapping:
         cdef uint32_t c, image, flags
         self.mapping.mark, self.mapping.reads = mark, reads
         self.mapping.entries = <uint32_t *>PyMem_RawCalloc(ARN_ENTRIES, sizeof(uint32_t))
-        if self.mapping.entries == NULL:
+        self.mapping.encoded = <uint32_t *>PyMem_RawCalloc(ARN_ENCODED_IMAGES, sizeof(uint32_t))
+        if self.mapping.entries == NULL or self.mapping.encoded == NULL:
             raise MemoryError()
         for c, image, flags in rows:
             if c > 0xFFFF or image > 0x10FFFF or mark > 0x7F:
                 raise ValueError("a mapping is of characters of the BMP, and its mark is of ASCII")
             self.mapping.entries[c] = (c ^ image) | flags
+        arn_encode_mapping(&self.mapping)
 
     def __dealloc__(self):
         PyMem_RawFree(self.mapping.entries)
+        PyMem_RawFree(self.mapping.encoded)
 
     def __call__(self, text, /):
         """The mapped text of a str; the same object when nothing changes. TypeError when `text` is not a str."""

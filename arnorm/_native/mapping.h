@@ -36,9 +36,24 @@ enum { ARN_ENTRIES = ARN_BMP + 1 }; /* of a mapping: the last one is that of all
 
 typedef struct {
     uint32_t *entries;
+    uint32_t *encoded; /* ARN_ENCODED_IMAGES of them, by the same place as in a plan: the same of characters in UTF-8 */
     uint32_t mark;
     int reads;
 } arn_mapping;
+
+enum { ARN_ENCODED_IMAGES = sizeof(arn_encoded_images) / sizeof(uint32_t) };
+#define ARN_ENCODED_DIFFERS (1u << 25) /* beside ARN_HARD: the image is another character */
+
+/* Fills `encoded` from the entries. */
+static void arn_encode_mapping(arn_mapping *mapping)
+{
+    for (uint32_t k = 0; k < ARN_ENCODED_IMAGES; k++) {
+        const uint32_t first = k >> 6, c = first < 0x80 ? first : k & 0x7FF, entry = mapping->entries[c];
+        const int is_hard = (first >= 0x80 && c < 0x80) || (entry & ARN_MEETS); /* too long, or for a stretch */
+        const uint32_t image = is_hard ? ARN_HARD : arn_encoded_image(c ^ (entry & ARN_DIFFERENCE));
+        mapping->encoded[k] = image | (entry & ARN_DIFFERENCE ? ARN_ENCODED_DIFFERS : 0);
+    }
+}
 
 typedef struct {
     const arn_mapping *by;
@@ -147,42 +162,34 @@ ARN_WALK void arn_walk_blocks(arn_walk *walk, int in_width, int out_width, int i
 /* The same of UTF-8, up to a character of three bytes or more too, or one that has such an image. */
 ARN_WALK void arn_walk_blocks_utf8(arn_walk *walk, int is_looking)
 {
-    const uint32_t *const entries = walk->by->entries;
+    const uint32_t *const images = walk->by->encoded;
     uint8_t *const out = (uint8_t *)walk->out;
     size_t i = walk->i, o = walk->o;
-    arn_mapped seen = {0, 0};
+    uint32_t seen = 0;
     int is_whole = 1;
     while (is_whole && walk->n - i > ARN_QUICK && (is_looking || walk->cap - o >= ARN_QUICK_ROOM)) {
         const uint8_t *const in = (const uint8_t *)walk->in + i;
         size_t end, to = o;
         int is_ascii;
-        uint64_t starts = arn_quick_starts(in, ARN_QUICK, &end, &is_ascii);
-        arn_mapped block = seen;
-        uint32_t too_long = 0;
-        for (; starts; starts &= starts - 1) {
+        uint32_t block = 0;
+        for (uint64_t starts = arn_quick_starts(in, ARN_QUICK, &end, &is_ascii); starts; starts &= starts - 1) {
             const uint8_t *const at = in + arn_lowest_bit(starts);
-            const uint32_t two = (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu), is_two = 0u - (at[0] >> 7);
-            const uint32_t c = (two & is_two) | (at[0] & ~is_two); /* a branch would go wrong at every other word */
-            const uint32_t entry = entries[c], image = (c ^ entry) & ARN_DIFFERENCE, makes_two = image >= 0x80;
-            block.images |= image;
-            block.entries |= entry;
-            too_long |= is_two & (c < 0x80);
-            if (!is_looking) {
-                out[to] = (uint8_t)(makes_two ? 0xC0 | image >> 6 : image);
-                out[to + 1] = (uint8_t)(0x80 | (image & 0x3F));
-            }
-            to += 1 + makes_two;
+            const uint32_t image = images[(size_t)at[0] << 6 | (at[1] & 0x3F)];
+            if (!is_looking)
+                arn_put_image(out + to, image);
+            to += image >> 16 & 3;
+            block |= image;
         }
-        if (too_long || (block.entries & ARN_MEETS) || block.images >= 0x800)
+        if (block & ARN_HARD)
             break;
         is_whole = end + 1 >= ARN_QUICK;
-        seen = block;
+        seen |= block;
         i += end;
         o = to;
     }
     walk->i = i;
     walk->o = o;
-    arn_note_mapped(walk, seen);
+    walk->differs |= (seen & ARN_ENCODED_DIFFERS) != 0;
 }
 
 /* Maps characters one by one, a few at most, up to one around which a stretch is to be made or with which one begins,

@@ -13,8 +13,8 @@ enum { LETTERS = 3, WIDE = 12, ALL = 14, ROUNDS = 200000, LONGEST = 300 };
 
 static arn_mapping new_mapping(int reads)
 {
-    arn_mapping mapping = {calloc(ARN_ENTRIES, sizeof(uint32_t)), '\\', reads};
-    if (!mapping.entries)
+    arn_mapping mapping = {calloc(ARN_ENTRIES, 4), calloc(ARN_ENCODED_IMAGES, 4), '\\', reads};
+    if (!mapping.entries || !mapping.encoded)
         exit(2);
     for (uint32_t k = 0; k < LETTERS; k++) { /* images are 'a', 'b' and e acute: of one byte and of two */
         const uint32_t letter = CHARACTERS[k], image = CHARACTERS[LETTERS + k];
@@ -25,6 +25,7 @@ static arn_mapping new_mapping(int reads)
     mapping.entries['\\'] = ARN_MEETS;
     mapping.entries[' '] = ARN_PARTS;
     mapping.entries['\n'] = ARN_CLOSES;
+    arn_encode_mapping(&mapping);
     return mapping;
 }
 
@@ -123,6 +124,6 @@ int main(void)
         wrong += !(width ? is_right(&there, &back, n, width) : is_right_utf8(&there, &back, n, round % 3 == 0));
     }
     printf("mappings: %d texts, %s\n", ROUNDS, wrong ? "DIFFERENT" : "same");
-    free(there.entries), free(back.entries);
+    free(there.entries), free(there.encoded), free(back.entries), free(back.encoded);
     return wrong != 0;
 }
