@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .explain import Change
     from .linting import Finding, lint
     from .matching import Match, contains, find, finditer, highlight
+    from .transliteration import Transliterator, transliterate
 
 __version__ = "0.1.0"
 
@@ -41,6 +42,7 @@ __all__ = [
     "Profile",
     "Rule",
     "Setting",
+    "Transliterator",
     "__version__",
     "build_info",
     "contains",
@@ -56,6 +58,7 @@ __all__ = [
     "rules",
     "strip_diacritics",
     "strip_tatweel",
+    "transliterate",
     "unify_letters",
 ]
 
@@ -68,11 +71,13 @@ _ROOMS = {
     "Edit": ".alignment",
     "Finding": ".linting",
     "Match": ".matching",
+    "Transliterator": ".transliteration",
     "contains": ".matching",
     "find": ".matching",
     "finditer": ".matching",
     "highlight": ".matching",
     "lint": ".linting",
+    "transliterate": ".transliteration",
 }
 
 

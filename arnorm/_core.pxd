@@ -113,6 +113,7 @@ cdef extern from "_native/kernels.h" nogil:
         size_t count, seen
         uint8_t unit
     void arn_tally_to(arn_tally *tally, const arn_job *job, size_t end) nogil
+    size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
     int arn_run_tallied(arn_kernel kernel, arn_job *job, arn_tally *tally) nogil
 
     void arn_close_traced(arn_job *job, int width)
@@ -183,3 +184,22 @@ cdef extern from "_native/marks.h" nogil:
                                uint32_t *bits, size_t *bad)
     void arn_spell(const arn_run_of_marks *runs, const void *letters, int letter_width, const uint8_t *labels,
                    size_t n, int width, void *out, size_t all)
+
+
+cdef extern from "_native/mapping.h" nogil:
+    const size_t ARN_ENTRIES
+    const size_t ARN_ENCODED_IMAGES
+    ctypedef struct arn_mapping:
+        uint32_t *entries
+        uint32_t *encoded
+        uint32_t mark
+        int reads
+    ctypedef struct arn_walk:
+        size_t n, o
+        uint32_t bits
+        int differs
+
+    void arn_encode_mapping(arn_mapping *mapping)
+    arn_walk arn_begin_walk(const arn_mapping *by, const void *source, size_t n)
+    int arn_look(arn_walk *walk, int in_width)
+    void arn_write(arn_walk *walk, int in_width, int out_width, void *out)

@@ -280,10 +280,7 @@ cdef class Engine:
         "strict" (UnicodeDecodeError with the byte offset), "replace" (U+FFFD for each), "ignore" (dropped) or
         "surrogateescape" (kept as they are).
         """
-        if errors not in ("strict", "replace", "ignore", "surrogateescape"):
-            raise ValueError(
-                f"errors must be 'strict', 'replace', 'ignore' or 'surrogateescape', not {errors!r}"
-            )
+        check_errors(errors)
         if isinstance(data, str):
             raise TypeError("utf8() takes bytes, not str; call the normalizer itself for a str")
         result = self.normalize_utf8(data)
@@ -390,16 +387,21 @@ def called_by_vector(cls):
 called_by_vector(Engine)
 
 
+cdef check_errors(errors):
+    if errors not in ("strict", "replace", "ignore", "surrogateescape"):
+        raise ValueError(f"errors must be 'strict', 'replace', 'ignore' or 'surrogateescape', not {errors!r}")
+
+
 cdef object uninitialized():
     return TypeError("this normalizer has not been initialized: call its __init__")
 
 
-cdef object exact_str(object text):
+cdef object exact_str(object text, str user="Normalizer"):
     if PyUnicode_Check(text):
         return PyUnicode_FromObject(text)
     name = type(text).__name__
     if isinstance(text, (bytes, bytearray, memoryview)):
-        raise TypeError(f"expected a str, not {name}; for UTF-8 bytes use Normalizer.utf8()")
+        raise TypeError(f"expected a str, not {name}; for UTF-8 bytes use {user}.utf8()")
     raise TypeError(f"expected a str, not {name}")
 
 
@@ -416,3 +418,4 @@ include "_batch.pxi"
 include "_align.pxi"
 include "_census.pxi"
 include "_marks.pxi"
+include "_mapping.pxi"

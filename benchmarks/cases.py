@@ -10,6 +10,7 @@ from benchmarks.contenders import (
     SEARCH_PEERS,
     SIMPLER_JOB,
     TATWEEL_ONLY,
+    TRANSLITERATION,
     Contender,
     one_call,
     own,
@@ -23,6 +24,7 @@ from benchmarks.texts import SIZE, Size, Text, samples
 KERNEL_SIZES = ("word", "175", "4KB", "400KB", "40MB")
 KERNEL_PRESETS = ("search", "light", "clean")
 INTO_SIZES = ("4KB", "400KB", "40MB")
+TRANSLITERATION_SIZES = ("175", "4KB", "400KB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def all_cases() -> tuple[Case, ...]:
     names = tuple(arnorm.presets())
     on_str = (Case(name, "str", (*_own(own, name), *_PEERS_ON_STR.get(name, ()))) for name in names)
     on_utf8 = (Case(name, "utf8", (*_own(own_utf8, name), *_PEERS_ON_UTF8.get(name, ()))) for name in names)
-    return (*on_str, *on_utf8, Case("search", "into", _own(own_into, "search"), INTO_SIZES))
+    transliteration = Case("buckwalter", "str", TRANSLITERATION, TRANSLITERATION_SIZES)
+    return (*on_str, *on_utf8, Case("search", "into", _own(own_into, "search"), INTO_SIZES), transliteration)
 
 
 def _own(contender: Callable[[str], Contender], preset: str) -> tuple[Contender, ...]:

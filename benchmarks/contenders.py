@@ -218,6 +218,44 @@ SEARCH_PEERS = (
     ),
 )
 
+
+def buckwalter(foreign: str) -> Contender:
+    """The own transliteration: with a way back, or without escapes as peers do it."""
+    answer = oracle.escaped if foreign == "escape" else oracle.by_character
+    name = OWN if foreign == "escape" else f"{OWN} ({foreign})"
+    job = "with a way back for every text" if foreign == "escape" else "without escapes"
+    kernel = IN_USE if foreign == "escape" else None  # it does not matter; the targets go by it
+    load = partial(arnorm.Transliterator, "buckwalter", foreign=foreign)
+    return Contender(name, job, load, answer(tables.BUCKWALTER), kernel=kernel)
+
+
+def _load_anltk_buckwalter() -> Function:
+    anltk = import_module("anltk")
+    return lambda text: anltk.transliterate(text, anltk.AR2BW)
+
+
+def _load_camel_buckwalter() -> Function:
+    function: Function = import_module("camel_lite.utils.charmap").CharMapper.builtin_mapper("ar2bw").map_string
+    return function
+
+
+def _load_translate_buckwalter() -> Function:
+    return lambda text: text.translate(tables.BUCKWALTER)
+
+
+TRANSLITERATION = (
+    buckwalter("escape"),
+    buckwalter("keep"),
+    *(
+        Contender(name, "without escapes", load, oracle.by_character(tables.BUCKWALTER))
+        for name, load in (
+            ("anltk", _load_anltk_buckwalter),
+            ("camel-lite", _load_camel_buckwalter),
+            ("str.translate", _load_translate_buckwalter),
+        )
+    ),
+)
+
 SIMPLER_JOB = arabic_norm(
     "arabic-norm",
     "its own defaults: 54 marks, tatweel and 5 letters folded away",

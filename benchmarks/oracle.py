@@ -6,6 +6,7 @@ line is worked out once, however often the text repeats it, and the slow referen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
@@ -32,6 +33,26 @@ def by_character(table: Mapping[int, str]) -> Answer:
     """A context-free job, one dictionary look-up for each character."""
     images = {chr(point): image for point, image in table.items()}
     return by_line(lambda line: "".join(images.get(character, character) for character in line))
+
+
+def escaped(table: Mapping[int, str]) -> Answer:
+    """A one-to-one job whose images stand between backslashes, with their words, where they stand in the text."""
+    meeting = "".join(map(re.escape, {*table.values(), "\\"}))
+    words = re.compile(rf"[^ \t]*[{meeting}](?:.*[{meeting}])?[^ \t]*")
+    foreign = re.compile(f"[^{''.join(map(chr, table))}\r\n]+")
+    images = by_character(table)
+
+    def escape(stretch: str) -> str:
+        return words.sub(lambda found: "\\" + found[0].replace("\\", "\\\\") + "\\", stretch)
+
+    def job(line: str) -> str:
+        parts, end = [], 0
+        for found in foreign.finditer(line):
+            parts += [images(line[end : found.start()]), escape(found[0])]
+            end = found.end()
+        return "".join([*parts, images(line[end:])])
+
+    return by_line(job)
 
 
 @cache

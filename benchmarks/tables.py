@@ -55,6 +55,10 @@ def table(*folds: Mapping[int, str], strip: Ranges = ()) -> dict[int, str]:
     return merged
 
 
+# Buckwalter, on which CAMeL Tools and anltk agree.
+BUCKWALTER_POINTS = (*range(0x0621, 0x063B), *range(0x0640, 0x0653), 0x0670, 0x0671, 0x067E, 0x0686, 0x06A4, 0x06AF)
+BUCKWALTER = dict(zip(BUCKWALTER_POINTS, "'|>&<}AbptvjHxd*rzs$SDTZEg_fqklmnhwYyFNKaui~o`{PJVG", strict=True))
+
 LETTERS = (ALEF_FAMILY, ALEF_WASLA, ALEF_MAKSURA, TEH_MARBUTA)
 
 ARABIC_NORM = table(*LETTERS, strip=ARABIC_MARKS + SMALL_LETTERS + TATWEEL)

@@ -70,6 +70,7 @@ RACES = (
     RaceTarget("`search`, 5 characters", "search/str", PROSE, "word", STR_COPY, (1, 1, 1.2), by_time=True),
     RaceTarget("`search`, 175 characters", "search/str", NEWS, "175", PEER, (3, 3, 3)),
     RaceTarget("`search`, 5 characters", "search/str", NEWS, "word", PEER, (1, 1, 1)),
+    RaceTarget("`--transliterate buckwalter`, 400 KB", "buckwalter/str", PROSE, "400KB", "anltk", (10, 10, 10)),
     RaceTarget("the filter, 1 GB", pipes.CASE, NEWS, pipes.LENGTH, pipes.CATS, (2.5, 3, None), by_time=True),
 )
 

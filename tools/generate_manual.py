@@ -1,9 +1,9 @@
-"""Write docs/manual.md from docs/manual.in.md and from what arnorm says about itself.
+"""Write docs/manual.md and docs/transliteration.md from their templates, *.in.md, and from what arnorm says of itself.
 
-    python tools/generate_manual.py write    write the file
-    python tools/generate_manual.py check    exit 1 if the file is not what `write` would write
+    python tools/generate_manual.py write    write the files
+    python tools/generate_manual.py check    exit 1 if a file is not what `write` would write
 
-The template holds prose. A directive {{name arguments}} in it is replaced by what the function `name` of DIRECTIVES
+A template holds prose. A directive {{name arguments}} in it is replaced by what the function `name` of DIRECTIVES
 returns, so that rules, presets, classes and refused combinations are described in the library only.
 
 Needs no compiled core: outputs are those of the reference engine, and the source tree is what is described.
@@ -12,6 +12,7 @@ Needs no compiled core: outputs are those of the reference engine, and the sourc
 from __future__ import annotations
 
 import argparse
+import html
 import math
 import os
 import re
@@ -30,13 +31,14 @@ from arnorm.folds import table as fold_table  # noqa: E402
 from arnorm.linting.checks import CHECKS  # noqa: E402
 from arnorm.roles import members  # noqa: E402
 from arnorm.rules import __doc__ as rules_doc  # noqa: E402
+from arnorm.transliteration import romanizations, schemes  # noqa: E402
 
 COMMAND = "python tools/generate_manual.py write"
-TEMPLATE = ROOT / "docs" / "manual.in.md"
-TARGET = ROOT / "docs" / "manual.md"
+TEMPLATES = (ROOT / "docs" / "manual.in.md", ROOT / "docs" / "transliteration.in.md")
 LARGEST_LIST = 24  # targets of a fold that are spelled out; beyond, the number of characters says more
 LONGEST_SPELLED = 8  # characters of a text compared by its code points; longer ones are about words
 BEH = "\N{ARABIC LETTER BEH}"
+TATWEEL = "\N{ARABIC TATWEEL}"
 DAGGER_ALEF = "\N{ARABIC LETTER SUPERSCRIPT ALEF}"
 
 PRESETS = arnorm.presets()
@@ -273,6 +275,75 @@ def checks(_: str) -> str:
     return table(("code", "severity", "what it says of the characters it names", "mended by"), rows)
 
 
+# ---- transliteration ----------------------------------------------------------------------------------------
+
+
+def letter_named(letter: str) -> str:
+    """A letter of Arabic script and its code point; a mark stands on a tatweel."""
+    return f"{TATWEEL if is_mark(letter) else ''}{letter} {code(code_points(letter))}"
+
+
+def is_mark(character: str) -> bool:
+    """Whether it is a combining mark of Arabic script."""
+    return any(first <= ord(character) <= last for first, last in ucd.SETS["arabic_mark"])
+
+
+def literal(text: str) -> str:
+    """Text in a fixed-width face inside a table, whatever it is made of; blank for nothing."""
+    if "`" in text or "|" in text or text.endswith(" "):
+        return f"<code>{html.escape(text).replace('|', '&#124;').replace(' ', '&nbsp;')}</code>"
+    return code(text)
+
+
+def one_to_one(_: str) -> str:
+    """Characters by schemes that can be read back."""
+    readable = [scheme for scheme in schemes().values() if scheme.is_reversible]
+    characters = sorted({character for scheme in readable for character in scheme.images})
+    rows = ([letter_named(c), *(literal(s.images.get(c, "")) for s in readable)] for c in characters)
+    return table(["character", *(code(s.name) for s in readable)], rows)
+
+
+def by_rules(_: str) -> str:
+    """Letters by romanisations, where they have an image wherever they stand."""
+    ruled = [scheme for scheme in schemes().values() if not scheme.is_reversible]
+    characters = sorted({c for s in ruled for c in s.images if not s.rules or c not in s.rules.others})
+    rows = ([letter_named(c), *(literal(s.images.get(c, "")) for s in ruled)] for c in characters)
+    return table(["character", *(code(s.name) for s in ruled)], rows)
+
+
+def by_context(_: str) -> str:
+    """What romanisations make of what they look at the neighbours of."""
+    ruled = [(scheme.name, scheme.rules) for scheme in schemes().values() if scheme.rules]
+    lines: list[tuple[str, Callable[[romanizations.Romanization], str]]] = [
+        ("fatha and alef", lambda r: r.long[romanizations.FATHA + romanizations.ALEF]),
+        ("damma and waw", lambda r: r.long[romanizations.DAMMA + romanizations.WAW]),
+        ("kasra and yeh", lambda r: r.long[romanizations.KASRA + romanizations.YEH]),
+        ("fatha and alef maksura", lambda r: r.long[romanizations.FATHA + romanizations.ALEF_MAKSURA]),
+        ("fathatan", lambda r: r.vowels[romanizations.FATHATAN]),
+        ("hamza, on any seat", lambda r: r.hamza),
+        ("hamza at the beginning", lambda r: r.initial_hamza),
+        ("teh marbuta", lambda r: r.teh_marbuta[0]),
+        ("teh marbuta with a vowel", lambda r: r.teh_marbuta[1]),
+        ("article before beh", lambda r: r.article[0] + r.article[2]),
+        ("article before sheen", lambda r: article_before_sheen(r) + r.article[2]),
+        ("between t and h", lambda r: r.separator),
+    ]
+    rows = ([what, *(literal(value(rules)) for _, rules in ruled)] for what, value in lines)
+    return table(["", *(code(name) for name, _ in ruled)], rows)
+
+
+def article_before_sheen(rules: romanizations.Romanization) -> str:
+    """The article where its lam is assimilated, if it is."""
+    sheen = "\N{ARABIC LETTER SHEEN}"
+    return rules.article[0].replace("l", rules.letters[sheen]) if rules.assimilates else rules.article[0]
+
+
+def scheme_list(_: str) -> str:
+    """Every scheme with its summary."""
+    rows = ((code(s.name), s.summary, "yes" if s.is_reversible else "", s.limits) for s in schemes().values())
+    return table(("scheme", "what it is", "can be read back", "what it cannot do"), rows)
+
+
 def unicode_version(_: str) -> str:
     """The version of the data inside."""
     return arnorm.UNICODE_VERSION
@@ -281,30 +352,32 @@ def unicode_version(_: str) -> str:
 DIRECTIVES: dict[str, Callable[[str], str]] = {
     function.__name__: function
     for function in (
-        bounds, checks, classes, compare, conflicts, dagger_words, fingerprints, growing, languages, matrix, order,
-        proclitics, rules, unicode_version,
+        bounds, by_context, by_rules, checks, classes, compare, conflicts, dagger_words, fingerprints, growing,
+        languages, matrix, one_to_one, order, proclitics, rules, scheme_list, unicode_version,
     )
 }  # fmt: skip
 
 
-def generate() -> str:
-    """The text of manual.md."""
-    prose = TEMPLATE.read_text(encoding="utf-8")
+def generate(template: Path) -> str:
+    """The text of the page of a template."""
+    prose = template.read_text(encoding="utf-8")
     body = re.sub(r"\{\{(\w+)\s*(.*?)\}\}", lambda m: DIRECTIVES[m[1]](m[2].strip()), prose, flags=re.DOTALL)
-    return f"<!-- GENERATED by `{COMMAND}` from {TEMPLATE.name} and the tables of arnorm; edit those. -->\n{body}"
+    return f"<!-- GENERATED by `{COMMAND}` from {template.name} and the library's tables. -->\n{body}"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 is success."""
-    parser = argparse.ArgumentParser(description="Generate docs/manual.md.")
+    parser = argparse.ArgumentParser(description="Generate the pages in docs that have templates.")
     parser.add_argument("command", choices=("write", "check"))
     command = parser.parse_args(arguments).command
-    generated = generate()
-    if command == "write":
-        TARGET.write_text(generated, encoding="utf-8", newline="\n")
-    elif not TARGET.exists() or TARGET.read_text(encoding="utf-8") != generated:
-        print(f"{TARGET.name} is stale; run: {COMMAND}", file=sys.stderr)
-        return 1
+    for template in TEMPLATES:
+        target = template.with_name(template.name.replace(".in.md", ".md"))
+        generated = generate(template)
+        if command == "write":
+            target.write_text(generated, encoding="utf-8", newline="\n")
+        elif not target.exists() or target.read_text(encoding="utf-8") != generated:
+            print(f"{target.name} is stale; run: {COMMAND}", file=sys.stderr)
+            return 1
     return 0
 
 

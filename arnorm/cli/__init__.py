@@ -24,9 +24,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from arnorm import Transliterator
     from arnorm.cli.files import Fill
     from arnorm.cli.options import Options
     from arnorm.cli.reports import Reports
+    from arnorm.cli.transliterating import Chain
 
 if TYPE_CHECKING:
     import signal
@@ -62,7 +64,7 @@ def run(options: Options) -> int:
         write_output(options.output, _filling_with(_explanation(options), packing_by_name(options.output)))
         return OK
     is_eager = options.line_buffered or os.isatty(1)
-    records = Records(_normalizer(options), ERRORS[options.errors], options.null, is_eager, _threads(options.jobs))
+    records = Records(_engine(options), ERRORS[options.errors], options.null, is_eager, _threads(options.jobs))
     if options.check or options.diff or options.stats or options.report is not None:
         from arnorm.cli.inspection import inspect  # not needed to normalize
 
@@ -134,6 +136,16 @@ def _normalizer(options: Options) -> Normalizer:
         raise FilterError(USAGE, str(error)) from None
 
 
+def _engine(options: Options) -> Normalizer | Transliterator | Chain:
+    """What the options ask for to be done to the text."""
+    if options.transliterate is None:
+        return _normalizer(options)
+    from arnorm.cli.transliterating import Chain, transliterator  # not needed to normalize
+
+    second = transliterator(options.transliterate, options.reverse)
+    return Chain(_normalizer(options), second) if options.normalizes else second
+
+
 def _explanation(options: Options) -> bytes:
     from arnorm.cli import explaining  # not needed to normalize
 
@@ -153,6 +165,7 @@ def _information(options: Options) -> bytes:
     lines = {
         "list-presets": listing.presets,
         "list-rules": listing.rules,
+        "list-schemes": listing.schemes,
         "show": lambda: listing.settings(_normalizer(options).profile),
         "version": listing.version,
     }[options.information]()

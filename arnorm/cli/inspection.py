@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
+from arnorm import Normalizer
 from arnorm.census import Census
 from arnorm.cli.exits import DATA, FOUND, OK, USAGE, FilterError, about, complain, shown
 from arnorm.cli.files import Input, Sink, open_input, open_sink, packing_by_name, refuse_to_feed, write_output
@@ -48,9 +49,15 @@ def inspect(options: Options, records: Records, write_text: Callable[[Options, R
     if options.stats and watch:
         from arnorm.cli import stats
 
-        survey = watch.survey(options.files or ["-"], records.normalizer)
+        survey = watch.survey(options.files or ["-"], _normalizer_of(records))
         _say((stats.as_json if options.stats == "json" else stats.as_text)(survey))
     return code
+
+
+def _normalizer_of(records: Records) -> Normalizer:
+    """The normalizer of a run that is counted; the parser lets no other be."""
+    assert isinstance(records.normalizer, Normalizer)
+    return records.normalizer
 
 
 def _page_after(
@@ -61,7 +68,7 @@ def _page_after(
         from arnorm.cli.report import page
 
         assert watch is not None
-        data = page(watch.survey(options.files or ["-"], records.normalizer)).encode("utf-8")
+        data = page(watch.survey(options.files or ["-"], _normalizer_of(records))).encode("utf-8")
         Sink(output).write(data, len(data))
 
     return fill

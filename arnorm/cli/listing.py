@@ -32,6 +32,16 @@ def rules() -> Iterator[str]:
             yield f"    {setting.name:<14} {setting.summary}{_example(setting.before, setting.after)}"
 
 
+def schemes() -> Iterator[str]:
+    """A line for each scheme of transliteration; what a romanisation cannot do, below it."""
+    from arnorm.transliteration import schemes
+
+    for name, scheme in schemes().items():
+        yield f"{name:<16} {scheme.summary}"
+        if scheme.limits:
+            yield f"{'':<16} ({scheme.limits})"
+
+
 def settings(profile: Profile) -> Iterator[str]:
     """The profile's name and fingerprint, then a line for each rule as ``--set`` takes it."""
     yield f"# {profile.name} {profile.fingerprint}"

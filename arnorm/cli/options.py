@@ -21,6 +21,9 @@ class Options:
     output: str | None = None
     in_place: str | None = None  # the suffix of backups, "" for none
     line_buffered: bool = False
+    transliterate: str | None = None  # the scheme
+    reverse: bool = False  # reads text of the scheme
+    normalizes: bool = True  # False: only transliterates, as no preset or rule was asked for
     jobs: int = 1  # threads; 0 for as many as there are processors
     lint: str | None = None  # "text" or "json": the form of what is reported in place of normalized text
     explain: str | None = None  # the text of which the changes are shown

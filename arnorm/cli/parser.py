@@ -51,6 +51,7 @@ NOT_WITH_LINT = {
     "diff": "--diff",
     "stats": "--stats",
     "report": "--report",
+    "transliterate": "--transliterate",
 }
 
 
@@ -67,11 +68,16 @@ def build_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
 
-    add = parser.add_argument_group("input").add_argument
+    add = parser.add_argument_group("input and output").add_argument
     add("files", nargs="*", metavar="FILE", help="what to read, compressed or not; - or none: stdin")
     add("-z", "--null", action="store_true", help="records end with NUL, not with a line feed")
-    how = "invalid UTF-8: strict stops there (default), replace puts U+FFFD, ignore drops, keep passes it on"
+    how = "invalid UTF-8: strict (default) replace ignore keep"
     add("--errors", choices=ERRORS, metavar="HOW", help=how)
+    how = "replace FILE when done; .gz .bz2 .xz .zst compressed"
+    add("-o", "--output", metavar="FILE", help=how)
+    where = "replace each FILE; with SUFFIX the old one is kept"
+    add("-i", "--in-place", nargs="?", metavar="SUFFIX", help=where)
+    add("--line-buffered", action="store_true", help="write each record at once, as to a terminal")
 
     add = parser.add_argument_group("normalization").add_argument
     add("-p", "--preset", metavar="NAME", help=f"the profile to start from (default: {Options.preset})")
@@ -84,15 +90,11 @@ def build_parser() -> argparse.ArgumentParser:
         metavar=pair,
         help="change a rule of it; repeatable",
     )
+    how = "by a scheme; normalized first if -p or --set is given"
+    add("--transliterate", metavar="SCHEME", help=how)
+    add("--reverse", action="store_true", help="with --transliterate: read text of the scheme")
     how = "threads to work with; 0: one for each processor"
     add("-j", "--jobs", type=_number, metavar="N", help=how)
-
-    add = parser.add_argument_group("output").add_argument
-    how = "replace FILE when done; .gz .bz2 .xz .zst compressed"
-    add("-o", "--output", metavar="FILE", help=how)
-    where = "replace each FILE; with SUFFIX the old one is kept"
-    add("-i", "--in-place", nargs="?", metavar="SUFFIX", help=where)
-    add("--line-buffered", action="store_true", help="write each record at once, as to a terminal")
 
     what = "report what is wrong or doubtful"
     add = parser.add_argument_group("checking").add_argument
@@ -109,6 +111,7 @@ def build_parser() -> argparse.ArgumentParser:
     for name, text in (
         ("list-presets", "print the presets and what each sets"),
         ("list-rules", "print the rules, their settings and examples"),
+        ("list-schemes", "print the schemes of --transliterate"),
         ("show", "print the profile that the options above make"),
         ("version", "print the versions of arnorm and its Unicode data"),
         ("help", "print this page"),
@@ -132,6 +135,11 @@ def parse_options(arguments: Sequence[str]) -> Options:
     if options.lint and (foreign := given.keys() & NOT_WITH_LINT.keys()):
         others = ", ".join(option for name, option in NOT_WITH_LINT.items() if name in foreign)
         raise FilterError(USAGE, f"--lint changes no text and makes no use of {others}")
+    if options.transliterate is None and options.reverse:
+        raise FilterError(USAGE, "--reverse goes with --transliterate only")
+    if options.transliterate is not None:
+        _refuse_to_count(options)
+        options.normalizes = not given.keys().isdisjoint(("preset", "settings"))
     if options.check or options.diff or options.report is not None:
         _refuse_to_write(options)
     if options.in_place is None:
@@ -162,8 +170,14 @@ def _with_suffix(arguments: Sequence[str]) -> list[str]:
 
 def _refuse_to_read(given: Mapping[str, object]) -> None:
     """FilterError if a run that explains the text it is given should do anything else."""
-    if given.get("files") or given.keys() & {"lint", "in_place", "check", "diff", "stats", "report"}:
+    if given.get("files") or given.keys() & {"lint", "in_place", "check", "diff", "stats", "report", "transliterate"}:
         raise FilterError(USAGE, "--explain takes its TEXT from the command line; it reads and checks no files")
+
+
+def _refuse_to_count(options: Options) -> None:
+    """FilterError if a run that transliterates should say what rules do."""
+    if options.stats or options.report is not None:
+        raise FilterError(USAGE, "--stats and --report are about normalizing; --transliterate excludes them")
 
 
 def _refuse_to_write(options: Options) -> None:

@@ -12,9 +12,21 @@ from arnorm.cli.options import ERRORS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Protocol
 
-    from arnorm import Normalizer
+    from typing_extensions import Buffer
+
     from arnorm.cli.files import Input, Sink
+
+    class Engine(Protocol):
+        """What changes text: a Normalizer, or what is like it."""
+
+        def utf8(self, data: Buffer, /, errors: str = "strict") -> bytes:
+            """As of Normalizer."""
+            ...
+
+        def _utf8_into(self, data: Buffer, length: int, out: bytearray, end: int) -> tuple[int, int]: ...
+
 
 LINE_FEED, CARRIAGE_RETURN, NUL = b"\n", b"\r", b"\0"
 
@@ -107,7 +119,7 @@ class Blocks:
 class Records:
     """Normalizes the records of inputs."""
 
-    def __init__(self, normalizer: Normalizer, errors: str, is_null: bool, is_eager: bool, jobs: int = 1) -> None:
+    def __init__(self, normalizer: Engine, errors: str, is_null: bool, is_eager: bool, jobs: int = 1) -> None:
         """``errors`` as in Python's codecs; ``is_eager``: hand a record on as soon as it has arrived."""
         self.normalizer = normalizer
         self.errors = errors

@@ -18,9 +18,8 @@ def test_help_fits_a_screen(arnorm):
     assert max(map(len, lines)) <= 80
     assert lines[0] == "usage: arnorm [OPTION]... [FILE]..."
     assert [line for line in lines if line.endswith(":")] == [
-        "input:",
+        "input and output:",
         "normalization:",
-        "output:",
         "checking:",
         "information:",
         "examples:",

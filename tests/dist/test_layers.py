@@ -15,13 +15,9 @@ PACKAGE = Path(arnorm.__file__).parent
 
 # What methods of Normalizer load when they are called: rooms that stand above it or beside it.
 ON_ASKING = {"alignment", "explain"}
-BESIDE_NORMALIZER = {
-    "alignment",
-    "names",
-    "census",
-    "sample",
-}  # they know of no output; the filter shows what they find
-PARTS_OF_THE_CORE = ("_core.pyx", "_batch.pxi", "_align.pxi", "_census.pxi", "_marks.pxi")
+# They know of no output; the filter shows what they find.
+BESIDE_NORMALIZER = {"alignment", "names", "census", "sample", "transliteration"}
+PARTS_OF_THE_CORE = ("_core.pyx", "_batch.pxi", "_align.pxi", "_census.pxi", "_marks.pxi", "_mapping.pxi")
 THE_WHOLE = "arnorm"  # what a leaf imports: the public names
 # module: what of the package it may import when it runs. Types may be named upwards, under TYPE_CHECKING.
 MAY_IMPORT = {
@@ -42,7 +38,7 @@ MAY_IMPORT = {
     "stream": {"normalizer", "alignment", "_core"},
     "census": {"kernels", "names", "_core", "_reference", "_characters"},
     "sample": {"normalizer", "profiles", "roles"},
-    "__init__": {"kernels", "normalizer", "profiles", "rules", "linting", "_characters"},
+    "__init__": {"kernels", "normalizer", "profiles", "rules", "linting", "transliteration", "_characters"},
     "__main__": {"cli"},
 }
 
@@ -137,6 +133,15 @@ def test_evaluation_needs_diacritics_and_characters():
         assert imported(without_types(parsed(path))) <= {"evaluation", "diacritics", "names", "roles", *more}, path.name
     others = (path for path in PACKAGE.rglob("*.py") if path.parent.name != "evaluation")
     assert [path.name for path in others if "evaluation" in imported(parsed(path))] == []
+
+
+def test_transliteration_needs_the_core_and_characters():
+    """It stands beside the normalizer: neither knows of the other."""
+    for path in (PACKAGE / "transliteration").glob("*.py"):
+        allowed = {"transliteration", "rules", "_core", "_characters"}
+        assert imported(without_types(parsed(path))) <= allowed, path.name
+    users = [path.stem for path in PACKAGE.glob("*.py") if "transliteration" in imported(parsed(path))]
+    assert users == ["__init__"]
 
 
 def test_the_reference_shares_no_code_with_what_it_judges():

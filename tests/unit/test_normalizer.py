@@ -19,9 +19,9 @@ SEARCHED = cp("0627 062D 0645 062F 002C 0020 0033 002E 0035")
 
 def test_public_names():
     assert sorted(arnorm.__all__) == [
-        "Aligned", "Alignment", "Change", "Edit", "Finding", "Match", "Normalizer", "Profile", "Rule", "Setting", "UNICODE_VERSION", "__version__", "build_info",
+        "Aligned", "Alignment", "Change", "Edit", "Finding", "Match", "Normalizer", "Profile", "Rule", "Setting", "Transliterator", "UNICODE_VERSION", "__version__", "build_info",
         "contains", "find", "finditer", "fold_presentation_forms", "highlight", "lint", "normalize", "normalize_digits",
-        "normalize_punctuation", "presets", "rules", "strip_diacritics", "strip_tatweel", "unify_letters",
+        "normalize_punctuation", "presets", "rules", "strip_diacritics", "strip_tatweel", "transliterate", "unify_letters",
     ]  # fmt: skip
     assert all(hasattr(arnorm, name) for name in arnorm.__all__)
 
