@@ -87,6 +87,7 @@ cdef extern from "_native/kernels.h" nogil:
         size_t n, i, cap, o, need
 
     ctypedef int (*arn_kernel)(arn_job *) noexcept nogil
+    ctypedef size_t (*arn_counter)(const uint8_t *, size_t, uint8_t) noexcept nogil
 
     void arn_start(arn_job *job, const arn_plan *plan, const void *source, size_t n, arn_realloc grow)
     void arn_finish(arn_job *job, void (*release)(void *) noexcept nogil)
@@ -94,6 +95,7 @@ cdef extern from "_native/kernels.h" nogil:
     ctypedef struct arn_kernels:
         const char *name
         arn_kernel run_8, run_8_16, run_16, run_32, run_utf8
+        arn_counter count
 
     const arn_kernels *ARN_KERNELS
     const int ARN_N_KERNELS
@@ -112,6 +114,7 @@ cdef extern from "_native/kernels.h" nogil:
     ctypedef struct arn_tally:
         size_t count, seen
         uint8_t unit
+        arn_counter counter
     void arn_tally_to(arn_tally *tally, const arn_job *job, size_t end) nogil
     size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
     int arn_run_tallied(arn_kernel kernel, arn_job *job, arn_tally *tally) nogil

@@ -322,7 +322,7 @@ cdef class Engine:
         cdef Py_buffer view
         cdef arn_job job
         cdef int status
-        cdef arn_tally tally = arn_tally(0, 0, end)  # nothing yet
+        cdef arn_tally tally = arn_tally(0, 0, end, kernels.count)  # nothing yet
         if self.plan == NULL:
             raise uninitialized()
         PyObject_GetBuffer(data, &view, PyBUF_SIMPLE)

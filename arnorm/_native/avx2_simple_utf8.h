@@ -80,11 +80,13 @@ ARN_256_INLINE int arn_write_simple_utf8_256(const arn_job *job, const arn_simpl
                                              const arn_simple_utf8_256 *block, size_t *o, uint32_t *last)
 {
     uint8_t *const out = (uint8_t *)job->out + *o;
-    uint32_t last_before = *last, last_space = *o && out[-1] == job->plan->space;
+    uint32_t last_before = *last;
+    const size_t from = *o;
     *o += arn_put_simple_utf8_256(out, block->bytes, ~block->gone);
     if (!(arn_behind_256(last, block->small, block->gone) & block->small) || !(job->plan->steps & ARN_STEP_SPACES))
         return 1;
     const uint32_t space = arn_mask_256(_mm256_cmpeq_epi8(block->simple, as->space)) & block->small;
+    uint32_t last_space = from && out[-1] == job->plan->space;
     return !((arn_behind_256(&last_before, block->small, block->gone) & space)
              | (arn_behind_256(&last_space, space, block->gone) & block->small));
 }
@@ -126,6 +128,7 @@ ARN_256 __attribute__((noinline)) static int arn_run_simple_utf8_256(const arn_j
     arn_simple_utf8_256 block = {none, none, 0, 0, 0, ~0u, 0};
     while (goes_on && job->n - i >= ARN_AHEAD && job->cap - o >= ARN_AHEAD) {
         i += block.n;
+        arn_foresee(in + i, (const uint8_t *)job->out + o);
         const arn_simple_utf8_256 ahead = arn_look_simple_utf8_256(as, &rows, in + i);
         ARN_OPAQUE(as);
         goes_on = arn_write_simple_utf8_256(job, as, &block, &o, &last);

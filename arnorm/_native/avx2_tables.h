@@ -6,6 +6,7 @@
 
 #include <immintrin.h>
 
+#include "ahead.h"
 #include "wide.h"
 
 #define ARN_256 __attribute__((target("avx2,bmi,bmi2,popcnt")))
@@ -106,6 +107,22 @@ ARN_256_INLINE size_t arn_put_bytes_256(uint8_t *out, __m256i bytes, uint32_t ke
         _mm_storel_epi64((__m128i *)(out + o), _mm_shuffle_epi8(eight, shuffle));
     }
     return (size_t)_mm_popcnt_u32(keep);
+}
+
+/* How many of `n` bytes are `unit`. */
+ARN_256 static size_t arn_count_avx2(const uint8_t *units, size_t n, uint8_t unit)
+{
+    const __m256i wanted = arn_all_256(unit);
+    size_t count = 0, k = 0;
+    for (; n - k >= 64; k += 64) {
+        const __m256i first = _mm256_loadu_si256((const __m256i *)(units + k));
+        const __m256i second = _mm256_loadu_si256((const __m256i *)(units + k + 32));
+        const uint64_t found = arn_mask_256(_mm256_cmpeq_epi8(first, wanted));
+        count += (size_t)_mm_popcnt_u64(found << 32 | arn_mask_256(_mm256_cmpeq_epi8(second, wanted)));
+    }
+    for (; k < n; k++)
+        count += units[k] == unit;
+    return count;
 }
 
 /* ---- spaces ------------------------------------------------------------------------------------------------------ */

@@ -267,6 +267,7 @@ ARN_256_INLINE int arn_map_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
     const arn_plan *const plan = job->plan;
     const arn_classes *const classes = &plan->wide.classes;
     uint8_t *const out = (uint8_t *)job->out;
+    arn_foresee((const uint8_t *)job->in + at->i, out + at->o);
     arn_text_256 text = arn_take_utf8_256(at->page_lead, (const uint8_t *)job->in + at->i);
     arn_find_utf8_256(plan, &text);
     const size_t n = text.n;

@@ -189,6 +189,7 @@ ARN_512 __attribute__((noinline)) static void arn_map_easy_512(const arn_job *jo
     arn_place_512 to = *at;
     while (end - to.i >= 64 && cap - to.o >= 64) {
         const uint64_t n = 64 - (uint64_t)(in[to.i + 63] >= 0xC0);
+        arn_foresee(in + to.i, out + to.o);
         const __m512i b = _mm512_loadu_si512(in + to.i), before = _mm512_loadu_si512(in + to.i - 1);
         const __mmask64 ascii = _mm512_testn_epi8_mask(b, known.own_drop);
         const __mmask64 trail = _mm512_cmplt_epi8_mask(b, known.least_lead);

@@ -186,6 +186,7 @@ ARN_512 static void arn_blocks_utf8_avx512(arn_job *job)
             break;
         size_t n = arn_block_of_two_512(in + at.i, left);
         const int is_whole = left >= 64 && room >= 64;
+        arn_foresee(in + at.i, out + at.o);
         if (is_whole && at.i ? !arn_map_two_512(job, &known, &n, 0, &at, &is_easy)
                              : room < n || !arn_map_two_512(job, &known, &n, 1, &at, &is_easy)) {
             if (!is_known)

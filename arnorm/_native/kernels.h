@@ -195,18 +195,20 @@ static void arn_close_traced(arn_job *job, int width)
 typedef struct {
     const char *name;
     arn_kernel run_8, run_8_16, run_16, run_32, run_utf8; /* by unit size, in and out */
+    arn_counter count;
 } arn_kernels;
 
 /* The kernels of this build, the fastest first. */
 static const arn_kernels ARN_KERNELS[] = {
 #ifdef ARN_X86
-    {"avx512", arn_run_8_avx2, arn_run_8_16_avx2, arn_run_16_avx512, arn_run_32_avx512, arn_run_utf8_avx512},
-    {"avx2", arn_run_8_avx2, arn_run_8_16_avx2, arn_run_16_avx2, arn_run_32_avx2, arn_run_utf8_avx2},
+    {"avx512", arn_run_8_avx2, arn_run_8_16_avx2, arn_run_16_avx512, arn_run_32_avx512, arn_run_utf8_avx512,
+     arn_count_avx2},
+    {"avx2", arn_run_8_avx2, arn_run_8_16_avx2, arn_run_16_avx2, arn_run_32_avx2, arn_run_utf8_avx2, arn_count_avx2},
 #endif
 #ifdef ARN_ARM
-    {"neon", arn_run_8, arn_run_8_16, arn_run_16_neon, arn_run_32_neon, arn_run_utf8_neon},
+    {"neon", arn_run_8, arn_run_8_16, arn_run_16_neon, arn_run_32_neon, arn_run_utf8_neon, arn_count},
 #endif
-    {"scalar", arn_run_8, arn_run_8_16, arn_run_16, arn_run_32, arn_run_utf8},
+    {"scalar", arn_run_8, arn_run_8_16, arn_run_16, arn_run_32, arn_run_utf8, arn_count},
 };
 
 enum { ARN_N_KERNELS = sizeof ARN_KERNELS / sizeof ARN_KERNELS[0] };

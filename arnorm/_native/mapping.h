@@ -93,16 +93,12 @@ ARN_WALK size_t arn_take_unit(const void *in, int width, size_t n, size_t i, uin
 }
 
 /* Writes a character behind `o` units; how many it takes. */
-ARN_WALK size_t arn_put_unit(void *out, int width, size_t o, uint32_t c)
+ARN_WALK size_t arn_put_char(void *out, int width, size_t o, uint32_t c)
 {
     if (width == 0)
         return out ? arn_encode((uint8_t *)out + o, c) : arn_encoded(c);
-    if (out && width == 1)
-        ((uint8_t *)out)[o] = (uint8_t)c;
-    else if (out && width == 2)
-        ((uint16_t *)out)[o] = (uint16_t)c;
-    else if (out)
-        ((uint32_t *)out)[o] = c;
+    if (out)
+        arn_put_unit(out, width, o, c);
     return 1;
 }
 
@@ -123,7 +119,7 @@ ARN_WALK void arn_note_mapped(arn_walk *walk, arn_mapped seen)
         block.images |= image; \
         block.entries |= entry; \
         if (!is_looking) \
-            arn_put_unit(out, out_width, o + (k), out_width < 4 ? image : image & ARN_DIFFERENCE); \
+            arn_put_char(out, out_width, o + (k), out_width < 4 ? image : image & ARN_DIFFERENCE); \
     } while (0)
 
 /* Maps whole blocks of units up to one that a stretch is in. */
@@ -210,7 +206,7 @@ ARN_WALK int arn_walk_each(arn_walk *walk, int in_width, int out_width, int is_l
         is_met = !*length || (entry & ARN_MEETS);
         if (is_met)
             break;
-        o += arn_put_unit(out, out_width, o, image);
+        o += arn_put_char(out, out_width, o, image);
         i += *length;
         seen.images |= image;
         seen.entries |= entry;
@@ -241,7 +237,7 @@ ARN_WALK int arn_walk_mapped(arn_walk *walk, int in_width, int out_width, int is
 /* Puts a character of a stretch as it is. */
 ARN_WALK void arn_walk_put(arn_walk *walk, int out_width, uint32_t c)
 {
-    walk->o += arn_put_unit(walk->out, out_width, walk->o, c);
+    walk->o += arn_put_char(walk->out, out_width, walk->o, c);
     walk->bits |= c;
 }
 

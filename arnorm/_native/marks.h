@@ -38,16 +38,6 @@ static inline uint32_t arn_mark_class(const arn_automaton *of, uint32_t c)
     return of->classes[(size_t)of->pages[c >> 8] * ARN_PAGE + (c & 0xFF)];
 }
 
-static inline void arn_put_unit(void *units, int width, size_t k, uint32_t c)
-{
-    if (width == 1)
-        ((uint8_t *)units)[k] = (uint8_t)c;
-    else if (width == 2)
-        ((uint16_t *)units)[k] = (uint16_t)c;
-    else
-        ((uint32_t *)units)[k] = c;
-}
-
 /* ---- apart ------------------------------------------------------------------------------------------------------ */
 
 typedef struct {

@@ -13,6 +13,16 @@ static inline uint32_t arn_unit_at(const void *units, int width, size_t k)
     return width == 2 ? ((const uint16_t *)units)[k] : ((const uint32_t *)units)[k];
 }
 
+static inline void arn_put_unit(void *units, int width, size_t k, uint32_t c)
+{
+    if (width == 1)
+        ((uint8_t *)units)[k] = (uint8_t)c;
+    else if (width == 2)
+        ((uint16_t *)units)[k] = (uint16_t)c;
+    else
+        ((uint32_t *)units)[k] = c;
+}
+
 /* Whether `n` units from one place of a text are the `m` from a place of another. */
 static inline int arn_are_same_units(const void *text, int width, size_t at, size_t n, const void *other,
                                      int other_width, size_t other_at, size_t m)

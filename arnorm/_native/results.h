@@ -98,7 +98,7 @@ static inline void arn_copy(void *out, int out_width, const void *units, int wid
 #undef ARN_COPY_UNITS
 
 /* How many of `n` bytes are `unit`: in columns whose counts fit a byte, which a compiler turns into vectors. */
-static inline size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
+static size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
 {
     enum { ARN_COLUMNS = 64, ARN_ROWS = 255 };
     size_t count = 0, k = 0;
@@ -116,13 +116,15 @@ static inline size_t arn_count(const uint8_t *units, size_t n, uint8_t unit)
     return count;
 }
 
+typedef size_t (*arn_counter)(const uint8_t *, size_t, uint8_t);
+
 /* How often a byte is in the input of a job, of which so much has been looked at. */
-typedef struct { size_t count, seen; uint8_t unit; } arn_tally;
+typedef struct { size_t count, seen; uint8_t unit; arn_counter counter; } arn_tally;
 
 static inline void arn_tally_to(arn_tally *tally, const arn_job *job, size_t end)
 {
     if (end > tally->seen) {
-        tally->count += arn_count((const uint8_t *)job->in + tally->seen, end - tally->seen, tally->unit);
+        tally->count += tally->counter((const uint8_t *)job->in + tally->seen, end - tally->seen, tally->unit);
         tally->seen = end;
     }
 }
