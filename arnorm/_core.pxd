@@ -144,13 +144,15 @@ cdef extern from "_native/marks.h" nogil:
         ARN_PAGE
         ARN_OUTPUTS
         ARN_LONGEST_RUN
-        ARN_WORD_BEGINS
+        ARN_WORD_ENDS
 
     ctypedef struct arn_automaton:
         const uint8_t *pages
         const uint8_t *classes
         const uint32_t *entries
         const uint64_t *gains
+
+    uint64_t arn_gain(uint32_t output)
 
     ctypedef struct arn_parts:
         void *bases
