@@ -26,7 +26,7 @@ cdef class Automaton:
         if most >= <uint64_t>n:
             raise ValueError("damaged automaton: it has no first row")
         for k in range(256):
-            self.gains[k] = sum([(k >> bit & 1) << 8 * bit for bit in range(ARN_OUTPUTS)])
+            self.gains[k] = arn_gain(k)
         self.pages, self.classes, self.entries = pages, classes, entries
         self.of.pages = <const uint8_t *>PyBytes_AS_STRING(pages)
         self.of.classes = <const uint8_t *>PyBytes_AS_STRING(classes)
@@ -69,7 +69,7 @@ cdef class Automaton:
         """How often each bit is in the outputs: a tuple, the lowest first. TypeError when `text` is not a str."""
         cdef uint64_t totals[ARN_OUTPUTS]
         self.add_up(exact_str(text), totals)
-        return tuple([totals[bit] for bit in range(ARN_OUTPUTS)])
+        return (totals[0], totals[1], totals[2], totals[3], totals[4], totals[5], totals[6], totals[7])
 
     cdef int add_up(self, object source, uint64_t *totals) except -1:
         cdef size_t n = PyUnicode_GET_LENGTH(source)

@@ -48,6 +48,15 @@ static inline void arn_put_unit(void *units, int width, size_t k, uint32_t c)
         ((uint32_t *)units)[k] = c;
 }
 
+/* The bits of an output, each in a byte of its own. */
+static inline uint64_t arn_gain(uint32_t output)
+{
+    uint64_t gain = 0;
+    for (int bit = 0; bit < ARN_OUTPUTS; bit++)
+        gain |= (uint64_t)(output >> bit & 1) << 8 * bit;
+    return gain;
+}
+
 /* ---- apart ------------------------------------------------------------------------------------------------------ */
 
 typedef struct {
