@@ -46,6 +46,7 @@ _ARTICLES = frozenset(
 )
 _WASLA_BEGINNINGS = frozenset(before + alef for before in _CONJUNCTIONS for alef in (ALEF, ALEF_WASLA))
 _LONGEST_ARTICLE = max(map(len, _ARTICLES))
+_LONGEST_WASLA = max(map(len, _WASLA_BEGINNINGS))
 # Behind "al-", with nothing else but one more letter: the relative pronouns that are spelt with a single lam.
 _RELATIVE_PRONOUNS = ("\u0630\u064a", "\u0630\u064a\u0646", "\u062a\u064a")  # alladhi, alladhina, allati
 
@@ -53,7 +54,7 @@ _RELATIVE_PRONOUNS = ("\u0630\u064a", "\u0630\u064a\u0646", "\u062a\u064a")  # a
 def _each_word(text: str, step: WordStep) -> str:
     if not isinstance(text, str):
         raise TypeError(f"expected a str, not {type(text).__name__}")
-    made = _word().sub(lambda match: _stepped(match[0], step), text)
+    made = _word().sub(lambda match: (_remembered if len(match[0]) < _LONG else _stepped)(match[0], step), text)
     return text if made == text else made
 
 
@@ -64,7 +65,6 @@ def _word() -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(_LETTERS))}][{''.join(sorted(_LETTERS | marks | {TATWEEL}))}]*")
 
 
-@lru_cache(maxsize=1 << 14)
 def _stepped(word: str, step: WordStep) -> str:
     """The word with other marks. Tatweel counts as a letter where it has marks, and is looked through else."""
     parts = split(word)
@@ -75,6 +75,10 @@ def _stepped(word: str, step: WordStep) -> str:
     for i, run in zip(places, of_letters, strict=True):
         marks[i] = run
     return "".join([base + run for base, run in zip(parts.bases, marks, strict=True)])
+
+
+_LONG = 64  # code points from which a word is not worth remembering
+_remembered = lru_cache(maxsize=1 << 14)(_stepped)
 
 
 # ---- the article --------------------------------------------------------------------------------------------
@@ -173,13 +177,17 @@ def _long_vowel(letters: str, marks: list[str], i: int) -> str:
     return LONG_VOWELS.get(letters[i], "")
 
 
+def _is_otiose(letters: str, i: int) -> bool:
+    """Whether letter i is a waw with the last alef of the word."""
+    return i == len(letters) - 2 and letters.endswith(WAW + ALEF)
+
+
 def _implied(letters: str, marks: list[str], i: int) -> str:
     """The vowel of letter i that the letter behind it implies, or ""."""
     vowel = _long_vowel(letters, marks, i + 1)
     if vowel in ("", FATHA):
         return vowel
-    otiose = letters[i + 1 :] == WAW + ALEF
-    return vowel if otiose or not _long_vowel(letters, marks, i + 2) else ""
+    return vowel if _is_otiose(letters, i + 1) or not _long_vowel(letters, marks, i + 2) else ""
 
 
 def _remove_defaults(letters: str, marks: list[str]) -> None:
@@ -232,8 +240,7 @@ def _add_defaults_to_marked(letters: str, marks: list[str]) -> None:
 
 def _add_defaults(letters: str, marks: list[str]) -> None:
     for i in reversed(range(len(letters) - 1)):
-        is_otiose = letters[i:] == WAW + ALEF
-        if not (_has_vowel(marks[i]) or letters[i] in _NEVER_MARKED or is_otiose):
+        if not (_has_vowel(marks[i]) or letters[i] in _NEVER_MARKED or _is_otiose(letters, i)):
             marks[i] = _with_vowel(marks[i], _implied(letters, marks, i))
     lam = _lam_of_article(letters, marks)
     for i in range(1, len(letters) - 1):
@@ -254,7 +261,7 @@ def _may_have_sukun(letters: str, marks: list[str], i: int) -> bool:
         return False
     if letters[i] in (WAW, YEH) and LONG_VOWELS[letters[i]] in before:
         return False
-    return _is_open(before) or letters[:i] in _WASLA_BEGINNINGS
+    return _is_open(before) or (i <= _LONGEST_WASLA and letters[:i] in _WASLA_BEGINNINGS)
 
 
 def _is_open(marks: str) -> bool:
@@ -264,4 +271,4 @@ def _is_open(marks: str) -> bool:
 def _is_begun_behind(letters: str, marks: list[str], i: int) -> bool:
     """Whether a syllable begins behind letter i, or only an otiose alef follows."""
     behind = marks[i + 1]
-    return (_is_open(behind) and SHADDA not in behind) or letters[i + 1] == ALEF_MADDA or letters[i:] == WAW + ALEF
+    return (_is_open(behind) and SHADDA not in behind) or letters[i + 1] == ALEF_MADDA or _is_otiose(letters, i)

@@ -33,6 +33,7 @@ def lists() -> list[list[int]]:
     source = random.Random("dump")
     profiles = {profile.name: profile for profile in arnorm.presets().values()}
     profiles |= {f"random {k}": profile for k, profile in enumerate(random_profiles(source, RANDOM_PLANS))}
+    profiles |= {name: arnorm.Profile(diacritics=name) for name in ("strip_final", "reduce")}
     engines = [*map(_reference.Engine, profiles.values()), str.maketrans(dict.fromkeys(DELETED, ""))]
     plans = {name: compile_plan(profile) for name, profile in profiles.items()} | {"deletion": deletion_plan(DELETED)}
     samples = [text(source, *sample) for sample in SAMPLES]

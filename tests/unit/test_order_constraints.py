@@ -206,3 +206,39 @@ def test_number_separators_do_not_depend_on_digits(settings, after):
 )
 def test_chains_of_folds_are_closed(profile, before, after):
     assert normalized(profile, before) == after
+
+
+@pytest.mark.parametrize(
+    ("settings", "before", "after"),
+    [
+        # sukun goes before tanwin looks whether the letter is free for it, and before hamza looks for its seat
+        ({"diacritics": "reduce", "tanwin_position": "before_alef"}, "0628 0652 0627 064B 062A", "0628 064B 0627 062A"),
+        ({"diacritics": "reduce", "composition": "nfc"}, "0627 06E1 0654", "0623"),
+        # where it could go too late for that, it stays
+        ({"diacritics": "strip_final", "composition": "nfc"}, "0627 06E1 0654", "0627 06E1 0654"),
+        # a vowel that keeps tanwin where it is stays: in front of it, and on the alef behind it
+        (
+            {"diacritics": "reduce", "tanwin_position": "before_alef"},
+            "0628 064E 0670 0627 064B",
+            "0628 064E 0670 0627 064B",
+        ),
+        (
+            {"diacritics": "reduce", "tanwin_position": "after_alef"},
+            "0628 064B 0627 064E 0649",
+            "0628 064B 0627 064E 0649",
+        ),
+        # letters are folded before anybody asks which of them are long, spaces made before anybody asks where words end
+        (
+            {"diacritics": "reduce", "alef_maksura": "yeh"},
+            "0628 064E 0649 0020 0641 0650 0649",
+            "0628 064E 064A 0020 0641 064A",
+        ),
+        ({"diacritics": "strip_final", "zwnj": "space"}, "0628 064F 200C 062A 064F", "0628 0020 062A"),
+        # tatweel and dagger alef first
+        ({"diacritics": "reduce", "tatweel": "strip"}, "0628 064E 0640 0670 062A", "0628 0670 062A"),
+        ({"diacritics": "reduce", "dagger_alef": "alef"}, "0628 064E 0670 062A", "0628 0627 062A"),
+    ],
+)
+def test_before_vowels_that_depend_on_words(settings, before, after):
+    assert normalized(settings, before) == after
+    assert normalized(settings, after) == after
