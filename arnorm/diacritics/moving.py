@@ -268,7 +268,7 @@ class _Union:
         marks = set(added) | set(kept)
         if marks <= set(kept):
             return
-        if marks <= set(order):
+        if marks <= set(order) and len(kept) == len(set(kept)):
             self.clusters[j] = base + "".join(mark for mark in order if mark in marks)
         else:
             new = "".join(mark for mark in order if mark in marks and mark not in kept)
