@@ -197,11 +197,14 @@ def _is_doubled(reading: Reading, j: int) -> bool:
 def _keys(reading: Reading) -> tuple[str, Sequence[int]]:
     """The folded letters of a reading with its small ones, and the cluster of each."""
     keys = [_KEYS[slot.letter] for slot in reading.slots]
-    small = {cluster: "".join(sorted(_SMALL.intersection(cluster))) for cluster in set(reading.clusters)}
-    if not any(small.values()):
+    if _SMALL.isdisjoint("".join(reading.clusters)):
         return "".join(keys), range(len(keys))
-    keys = [key + small[cluster] for key, cluster in zip(keys, reading.clusters, strict=True)]
+    keys = [key + _small_letters(cluster) for key, cluster in zip(keys, reading.clusters, strict=True)]
     return "".join(keys), [k for k, key in enumerate(keys) for _ in key]
+
+
+def _small_letters(cluster: str) -> str:
+    return "" if len(cluster) < 2 else "".join([mark for mark in cluster if mark in _SMALL])
 
 
 class _Union:

@@ -71,7 +71,10 @@ def test_moved(name):
 
 def test_overwrite():
     """The other vowel goes, wherever it is typed; what does not differ stays."""
-    assert transfer(KATABA, KAF + DAMMA + TEH + SHADDA + BEH, overwrite=True) == KAF + FATHA + TEH + SHADDA + FATHA + BEH + FATHA
+    assert (
+        transfer(KATABA, KAF + DAMMA + TEH + SHADDA + BEH, overwrite=True)
+        == KAF + FATHA + TEH + SHADDA + FATHA + BEH + FATHA
+    )
     assert transfer(DAL + FATHA + ALEF, DAL + ALEF + FATHATAN, overwrite=True) == DAL + FATHA + ALEF
     assert transfer(DAL + ALEF + FATHATAN, DAL + FATHA + ALEF, overwrite=True) == DAL + ALEF + FATHATAN
     assert transfer(BEH, BEH + FATHA, overwrite=True) == BEH + FATHA
