@@ -153,7 +153,7 @@ def _mark(state: _State, read: int) -> tuple[_State, int]:
     return state, _OF_WORD
 
 
-_KIND_WITH_HAMZA = {ALEF: ALEF_HAMZA, ALEF_MADDA: ALEF_HAMZA, _PROLONGS: CONSONANT}
+_KIND_WITH_HAMZA = {ALEF: ALEF_HAMZA, ALEF_MADDA: ALEF_HAMZA, _PROLONGS: CONSONANT, _ARTICLE: CONSONANT}
 
 
 @cache
