@@ -10,7 +10,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from arnorm import _characters as ucd
-from arnorm.diacritics.looking import DAGGER, MARKS, SHADDA, VOWELS, Slots
+from arnorm.diacritics.looking import DAGGER, SHADDA, VOWELS, Slots
+from arnorm.diacritics.splitting import split
 from arnorm.roles import members
 
 _MARK = "".join(f"{chr(first)}-{chr(last)}" for first, last in ucd.SETS["arabic_mark"])
@@ -46,7 +47,7 @@ class Reading(NamedTuple):
 
 def read(text: str) -> Reading:
     """The reading of a text: equal readings are the same text but for its typing."""
-    clusters = ["", *text] if MARKS.isdisjoint(text) else _CLUSTER.findall(text)
+    clusters = _CLUSTER.findall(text) if split(text).marks else ["", *text]
     slots = list(map(_MEMO.__getitem__, clusters))
     late = set()
     carriers = {cluster for cluster in set(clusters) if _carries_tanwin(_MEMO[cluster])}

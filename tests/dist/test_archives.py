@@ -21,8 +21,8 @@ WHEEL = """
     cli/__init__.py cli/charts.py cli/compression.py cli/crew.py cli/diff.py cli/exits.py cli/explaining.py cli/files.py
     cli/inspection.py cli/listing.py cli/options.py cli/parser.py cli/records.py cli/report.py cli/reports.py
     cli/stats.py cli/style.py cli/survey.py
-    diacritics/__init__.py diacritics/automata.py diacritics/labels.py diacritics/looking.py diacritics/splitting.py
-    diacritics/vocalizing.py
+    diacritics/__init__.py diacritics/automata.py diacritics/comparing.py diacritics/labels.py diacritics/looking.py
+    diacritics/moving.py diacritics/pairing.py diacritics/reading.py diacritics/splitting.py diacritics/vocalizing.py
     linting/__init__.py linting/checks.py linting/clusters.py linting/controls.py linting/letters.py linting/mojibake.py
     linting/places.py
 """
