@@ -155,8 +155,8 @@ def merge(a: str, b: str, /, *, prefer: str = "error", report: bool = False) -> 
     if conflicts and prefer == "error":
         first = conflicts[0]
         raise ValueError(
-            f"{len(conflicts)} vowels differ, the first at {first.a_span[0]} of a and {first.b_span[0]} of b; "
-            "prefer='a' or prefer='b' takes one of them"
+            f"vowels differ at {first.a_span[0]} of a and {first.b_span[0]} of b, the first conflict of "
+            f"{len(conflicts)}; prefer='a' or prefer='b' takes one of them"
         )
     text = "".join(union.clusters)
     return Merged(text, conflicts) if report else text
@@ -264,21 +264,19 @@ class _Union:
 
     def _unite(self, i: int, j: int) -> None:
         said, own = self.source.slots[i], self.target.slots[j]
-        vowel = said.vowel if said.vowel != own.vowel else ""
-        if vowel and own.vowel:
+        there = own.vowel
+        if i and self.partners[i - 1] == j:  # a tatweel; the letter before it has been here
+            there = "".join(mark for mark in self.clusters[j] if mark in VOWELS)
+        vowel = said.vowel if said.vowel != there else ""
+        if vowel and there:
             self.conflicts.append((i, j))
             if self.overwrite:
-                self._take_away(j, own.vowel)
+                self._take_away(j, there)
             else:
                 vowel = ""
         marks = self._marks(i)
         self.spelling += [(i, mark) for mark in marks if _is_spelling(mark, said, own)]
-        if (
-            vowel
-            and i in self.source.late
-            and self.partners[i + 1] == j + 1
-            and is_seat(self.target.slots[j + 1].letter)
-        ):
+        if vowel and i in self.source.late and self._has_seats(i, j):
             self._add(j + 1, vowel, self.source.clusters[i + 1])
             vowel = ""
         others = set(marks).difference(VOWELS, HAMZAS, self.spelt.get(i, ""))
