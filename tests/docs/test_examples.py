@@ -16,7 +16,7 @@ from alphabet import fuzz
 
 import arnorm
 
-PAGES = ["README.md", "docs/manual.md", "docs/alignment.md", "docs/diacritics.md", "docs/benchmarks.md"]
+PAGES = ["README.md", "docs/manual.md", "docs/alignment.md", "docs/benchmarks.md", "docs/diacritics.md"]
 MODULES = ["arnorm", *(module.name for module in pkgutil.walk_packages(arnorm.__path__, "arnorm."))]
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
