@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TATWEEL = "\N{ARABIC TATWEEL}"
 _SMALL = frozenset(f"{DAGGER}\N{ARABIC SMALL HIGH YEH}\N{ARABIC SMALL HIGH NOON}")  # marks that are read as letters
 _HOSTS = LETTERS | {_TATWEEL, ""}  # whose marks move with them alone
-_LONG, _BORDER = 128, 16  # letters: of a stretch that is copied as it is, and between it and the next difference
+_LONG, _BORDER = 48, 12  # letters: of a stretch that is copied as it is, and between it and the next difference
 
 
 class _Keys(dict[str, str]):
