@@ -14,6 +14,7 @@ from benchmarks.machine import machine
 from benchmarks.marks import mark_costs
 from benchmarks.measure import NOT_INSTALLED, OK, Result, measure
 from benchmarks.memory import call_costs, stream_costs
+from benchmarks.moving import moving_costs
 from benchmarks.pipes import CASE, LENGTH, filter_results
 from benchmarks.processes import Cost, filter_costs, import_costs, plan_costs
 from benchmarks.report import Run, to_json, to_markdown
@@ -103,6 +104,9 @@ def all_costs(options: argparse.Namespace, texts: Sequence[Text], largest: Size)
     if options.filter.search("marks"):
         tell("marks")
         yield from mark_costs(texts, rounds)
+    if options.filter.search("moving"):
+        tell("moving")
+        yield from moving_costs(texts, rounds)
     if options.long and options.filter.search("stream"):
         tell("stream")
         yield from stream_costs(texts[0])

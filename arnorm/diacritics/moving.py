@@ -10,18 +10,19 @@ from typing import Literal, NamedTuple, overload
 
 from arnorm import _characters as ucd
 from arnorm.diacritics.comparing import Difference
-from arnorm.diacritics.looking import DAGGER, MARKS, SHADDA, VOWELS, Slots
+from arnorm.diacritics.looking import DAGGER, SHADDA, VOWELS, Slots
 from arnorm.diacritics.pairing import is_alike, runs
 from arnorm.diacritics.reading import HAMZAS, LETTER_MARKS, LETTERS, MADDA, Reading, composes, has_hamza, is_seat, read
 from arnorm.diacritics.splitting import split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _TATWEEL = "\N{ARABIC TATWEEL}"
 _SMALL = frozenset(f"{DAGGER}\N{ARABIC SMALL HIGH YEH}\N{ARABIC SMALL HIGH NOON}")  # marks that are read as letters
 _HOSTS = LETTERS | {_TATWEEL, ""}  # whose marks move with them alone
+_LONG, _BORDER = 48, 12  # letters: of a stretch that is copied as it is, and between it and the next difference
 
 
 class _Keys(dict[str, str]):
@@ -92,12 +93,40 @@ def transfer(vocalized: str, plain: str, /, *, overwrite: bool = False, report: 
     Unplaced(marks='\u064e', letter='\u0644', start=3, end=5, reason='no letter')
     """
     _must_be_str(vocalized, plain)
-    if MARKS.isdisjoint(plain) and LETTER_MARKS.isdisjoint(vocalized) and split(vocalized).bases == plain:
-        return Transferred(vocalized, []) if report else vocalized
-    union = _Union(read(vocalized), read(plain), overwrite)
-    union.unite(*_partners(union.source, union.target))
-    text = "".join(union.clusters)
-    return Transferred(text, union.unplaced()) if report else text
+    texts, unplaced = [], []
+    for start, stop, other, other_stop, same in _stretches(vocalized, plain):
+        if same:
+            texts.append(vocalized[start:stop])
+            continue
+        union = _Union(read(vocalized[start:stop]), read(plain[other:other_stop]), overwrite)
+        union.unite(*_partners(union.source, union.target))
+        texts += union.clusters
+        if report:
+            unplaced += [found._replace(start=found.start + start, end=found.end + start) for found in union.unplaced()]
+    text = "".join(texts)
+    return Transferred(text, unplaced) if report else text
+
+
+def _stretches(vocalized: str, plain: str) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Stretches of both texts that stand for each other, and whether they are the same but for marks.
+
+    Only where plain has no marks and no hamza is typed as a mark: there, what has the same letters can be copied.
+    """
+    begun = j = 0
+    bases, marks, offsets = split(vocalized)
+    if not split(plain).marks and not any(mark in marks for mark in LETTER_MARKS):
+        if bases == plain:
+            yield 0, len(vocalized), 0, len(plain), True
+            return
+        for start, other, length in runs(bases, plain) if len(bases) > _LONG else ():
+            first = bases.find(" ", start + _BORDER, start + length) + 1  # between words, and not at a difference
+            last = bases.rfind(" ", start, max(start, start + length - _BORDER)) + 1
+            if first and last - first > _LONG:
+                then, other_first = first + offsets[first], other + first - start
+                yield begun, then, j, other_first, False
+                begun, j = last + offsets[last], other + last - start
+                yield then, begun, other_first, j, True
+    yield begun, len(vocalized), j, len(plain), False
 
 
 @overload
@@ -126,8 +155,8 @@ def merge(a: str, b: str, /, *, prefer: str = "error", report: bool = False) -> 
     if conflicts and prefer == "error":
         first = conflicts[0]
         raise ValueError(
-            f"{len(conflicts)} vowels differ, the first at {first.a_span[0]} of a and {first.b_span[0]} of b; "
-            "prefer='a' or prefer='b' takes one of them"
+            f"vowels differ at {first.a_span[0]} of a and {first.b_span[0]} of b, the first conflict of "
+            f"{len(conflicts)}; prefer='a' or prefer='b' takes one of them"
         )
     text = "".join(union.clusters)
     return Merged(text, conflicts) if report else text
@@ -197,11 +226,15 @@ def _is_doubled(reading: Reading, j: int) -> bool:
 def _keys(reading: Reading) -> tuple[str, Sequence[int]]:
     """The folded letters of a reading with its small ones, and the cluster of each."""
     keys = [_KEYS[slot.letter] for slot in reading.slots]
-    small = {cluster: "".join(sorted(_SMALL.intersection(cluster))) for cluster in set(reading.clusters)}
-    if not any(small.values()):
+    text = "".join(reading.clusters)
+    if not any(mark in text for mark in _SMALL):
         return "".join(keys), range(len(keys))
-    keys = [key + small[cluster] for key, cluster in zip(keys, reading.clusters, strict=True)]
+    keys = [key + _small_letters(cluster) for key, cluster in zip(keys, reading.clusters, strict=True)]
     return "".join(keys), [k for k, key in enumerate(keys) for _ in key]
+
+
+def _small_letters(cluster: str) -> str:
+    return "" if len(cluster) < 2 else "".join([mark for mark in cluster if mark in _SMALL])
 
 
 class _Union:
@@ -231,21 +264,19 @@ class _Union:
 
     def _unite(self, i: int, j: int) -> None:
         said, own = self.source.slots[i], self.target.slots[j]
-        vowel = said.vowel if said.vowel != own.vowel else ""
-        if vowel and own.vowel:
+        there = own.vowel
+        if i and self.partners[i - 1] == j:  # a tatweel; the letter before it has been here
+            there = "".join(mark for mark in self.clusters[j] if mark in VOWELS)
+        vowel = said.vowel if said.vowel != there else ""
+        if vowel and there:
             self.conflicts.append((i, j))
             if self.overwrite:
-                self._take_away(j, own.vowel)
+                self._take_away(j, there)
             else:
                 vowel = ""
         marks = self._marks(i)
         self.spelling += [(i, mark) for mark in marks if _is_spelling(mark, said, own)]
-        if (
-            vowel
-            and i in self.source.late
-            and self.partners[i + 1] == j + 1
-            and is_seat(self.target.slots[j + 1].letter)
-        ):
+        if vowel and i in self.source.late and self._has_seats(i, j):
             self._add(j + 1, vowel, self.source.clusters[i + 1])
             vowel = ""
         others = set(marks).difference(VOWELS, HAMZAS, self.spelt.get(i, ""))
@@ -268,7 +299,7 @@ class _Union:
         marks = set(added) | set(kept)
         if marks <= set(kept):
             return
-        if marks <= set(order):
+        if marks <= set(order) and len(kept) == len(set(kept)):
             self.clusters[j] = base + "".join(mark for mark in order if mark in marks)
         else:
             new = "".join(mark for mark in order if mark in marks and mark not in kept)

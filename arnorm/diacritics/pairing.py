@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 # Blocks that part a stretch: letters in one, and how far they are looked for.
 _BLOCKS = ((16, 1 << 62), (16, 4096), (6, 4096))
 _ENOUGH = 0.1  # of a stretch is covered by blocks: they are not there by chance
+_FEW_CELLS = 48  # pairs of letters that are weighed without a look around
 _CELLS = 2048  # at most so many pairs of letters are weighed at once
 _WINDOW = 44  # letters of either text that are looked at where nothing parts a longer stretch
 _NEAR = sorted(((p, q) for p in range(9) for q in range(9)), key=lambda pair: (sum(pair), abs(pair[0] - pair[1])))
-_AWHILE = 24
+_AWHILE, _SHORT_WHILE = 24, 8  # letters; the second in a stretch of few
 _SAME, _RELATED, _OTHER = 6, 4, 1  # what a pair of letters is worth; one that is left alone is worth nothing
 
 
@@ -65,7 +66,7 @@ def runs(x: str, y: str) -> Iterator[Run]:
         cells = (stop - start) * (other_stop - other)
         if cells:
             inner = _Box(start, stop, other, other_stop, box.searched_below, box.searched_from)
-            pairs, parts = (_by_letters(x, y, inner), []) if cells <= _CELLS else _parted(x, y, inner)
+            pairs, parts = (_by_letters(x, y, inner), []) if cells <= _FEW_CELLS else _parted(x, y, inner, cells)
             yield from pairs
             boxes += reversed(parts)
 
@@ -100,11 +101,13 @@ def _common(longest: int, same: Callable[[int, int], bool]) -> int:
     return count
 
 
-def _parted(x: str, y: str, box: _Box) -> tuple[list[Run], list[_Box]]:
+def _parted(x: str, y: str, box: _Box, cells: int) -> tuple[list[Run], list[_Box]]:
     """Pairs at the beginning of the box, and the boxes that are left."""
-    near = _near(x, y, box)
+    near = _near(x, y, box, _AWHILE if cells > _CELLS else _SHORT_WHILE)
     if near:
         return [], [box._replace(stop=near[0], other_stop=near[1]), box._replace(start=near[0], other=near[1])]
+    if cells <= _CELLS:
+        return _by_letters(x, y, box), []
     if box.start < box.searched_from:
         return _beginning(x, y, box)
     whole = box.size() < box.searched_below  # next time when it is much less, which is not often
@@ -119,11 +122,11 @@ def _parted(x: str, y: str, box: _Box) -> tuple[list[Run], list[_Box]]:
     ]
 
 
-def _near(x: str, y: str, box: _Box) -> tuple[int, int] | None:
+def _near(x: str, y: str, box: _Box, awhile: int) -> tuple[int, int] | None:
     """Where both go on alike for a while, behind a few letters that differ."""
     for p, q in _NEAR:
-        goes_on = x[box.start + p : min(box.start + p + _AWHILE, box.stop)]
-        if len(goes_on) == _AWHILE and y.startswith(goes_on, box.other + q, box.other_stop):
+        goes_on = x[box.start + p : min(box.start + p + awhile, box.stop)]
+        if len(goes_on) == awhile and y.startswith(goes_on, box.other + q, box.other_stop):
             return box.start + p, box.other + q
     return None
 
@@ -194,7 +197,11 @@ def _by_letters(x: str, y: str, box: _Box) -> list[Run]:
         above, best = table[-1], 0
         row = [0]
         for corner, top, weight in zip(above, above[1:], weights[c], strict=False):
-            best = max(best, top, corner + weight)
+            worth = corner + weight
+            if worth > best:
+                best = worth
+            if top > best:
+                best = top
             row.append(best)
         table.append(row)
     pairs = []

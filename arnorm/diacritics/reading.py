@@ -10,7 +10,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from arnorm import _characters as ucd
-from arnorm.diacritics.looking import DAGGER, MARKS, SHADDA, VOWELS, Slots
+from arnorm.diacritics.looking import DAGGER, SHADDA, VOWELS, Slots
+from arnorm.diacritics.splitting import split
 from arnorm.roles import members
 
 _MARK = "".join(f"{chr(first)}-{chr(last)}" for first, last in ucd.SETS["arabic_mark"])
@@ -46,16 +47,20 @@ class Reading(NamedTuple):
 
 def read(text: str) -> Reading:
     """The reading of a text: equal readings are the same text but for its typing."""
-    clusters = ["", *text] if MARKS.isdisjoint(text) else _CLUSTER.findall(text)
+    is_bare = len(text) > 64 and not split(text).marks  # to ask is not worth it for a word
+    clusters = ["", *text] if is_bare else _CLUSTER.findall(text)
     slots = list(map(_MEMO.__getitem__, clusters))
-    late = set()
-    carriers = {cluster for cluster in set(clusters) if _carries_tanwin(_MEMO[cluster])}
-    if carriers:
-        behind = [k for k, cluster in enumerate(clusters) if cluster in carriers]
-        late = {k - 1 for k in behind if slots[k - 1].letter[:1] in _HOSTS and not slots[k - 1].vowel}
-        for k in late:
-            slots[k], slots[k + 1] = _moved(slots[k], slots[k + 1])
+    late = _late(clusters, slots) if any(tanwin in text for tanwin in FATHATAN) else set()
+    for k in late:
+        slots[k], slots[k + 1] = _moved(slots[k], slots[k + 1])
     return Reading(clusters, slots, late)
+
+
+def _late(clusters: list[str], slots: list[Slots]) -> set[int]:
+    """Which clusters have no vowel, and fathatan on the alef behind them."""
+    carriers = {cluster for cluster in set(clusters) if _carries_tanwin(_MEMO[cluster])}
+    behind = [k for k, cluster in enumerate(clusters) if cluster in carriers] if carriers else []
+    return {k - 1 for k in behind if slots[k - 1].letter[:1] in _HOSTS and not slots[k - 1].vowel}
 
 
 def _carries_tanwin(seat: Slots) -> bool:

@@ -21,12 +21,12 @@ WHEEL = """
     cli/__init__.py cli/charts.py cli/compression.py cli/crew.py cli/diff.py cli/exits.py cli/explaining.py cli/files.py
     cli/inspection.py cli/listing.py cli/options.py cli/parser.py cli/records.py cli/report.py cli/reports.py
     cli/stats.py cli/style.py cli/survey.py
-    diacritics/__init__.py diacritics/automata.py diacritics/defaults.py diacritics/imlaei.py diacritics/labels.py
-    diacritics/looking.py diacritics/patterns.py diacritics/quran.py diacritics/repairing.py diacritics/splitting.py
-    diacritics/vocalizing.py evaluation/__init__.py evaluation/__main__.py evaluation/aligning.py evaluation/catt.py
-    evaluation/command.py evaluation/comparing.py evaluation/definitions.py evaluation/fullness.py
-    evaluation/locating.py evaluation/page.py evaluation/reading.py evaluation/results.py evaluation/scoring.py
-    evaluation/text.py
+    diacritics/__init__.py diacritics/automata.py diacritics/comparing.py diacritics/defaults.py diacritics/imlaei.py
+    diacritics/labels.py diacritics/looking.py diacritics/moving.py diacritics/pairing.py diacritics/patterns.py
+    diacritics/quran.py diacritics/reading.py diacritics/repairing.py diacritics/splitting.py diacritics/vocalizing.py
+    evaluation/__init__.py evaluation/__main__.py evaluation/aligning.py evaluation/catt.py evaluation/command.py
+    evaluation/comparing.py evaluation/definitions.py evaluation/fullness.py evaluation/locating.py evaluation/page.py
+    evaluation/reading.py evaluation/results.py evaluation/scoring.py evaluation/text.py
     linting/__init__.py linting/checks.py linting/clusters.py linting/controls.py linting/letters.py linting/mojibake.py
     linting/places.py
     transliteration/__init__.py transliteration/letters.py transliteration/romanizations.py transliteration/romanizing.py

@@ -45,6 +45,8 @@ MOVED = {
     "waw that carries a dagger alef": (LAM + FATHA + WAW + DAGGER + MARBUTA + FATHA, LAM + ALEF + MARBUTA, LAM + FATHA + ALEF + MARBUTA + FATHA),
     "small yeh that is a yeh": (MEEM + KASRA + TATWEEL + SMALL_YEH + MEEM, MEEM + YEH + MEEM, MEEM + KASRA + YEH + MEEM),
     "tatweel that carries a dagger alef": (MEEM + FATHA + TATWEEL + DAGGER + NOON + KASRA, MEEM + NOON, MEEM + FATHA + DAGGER + NOON + KASRA),
+    "tatweel that carries the vowel": (MEEM + TATWEEL + FATHA + NOON, MEEM + NOON, MEEM + FATHA + NOON),
+    "tatweel with a vowel against that of its letter": (MEEM + DAMMA + TATWEEL + FATHA, MEEM, MEEM + DAMMA),
     "tatweel of the plain text": (KATABA, KAF + TATWEEL + TEH + BEH, KAF + FATHA + TATWEEL + TEH + FATHA + BEH + FATHA),
     "tatweel keeps its hamza": (KAF + FATHA + TATWEEL + HAMZA_ABOVE + DAMMA, KAF + TATWEEL + HAMZA_ABOVE, KAF + FATHA + TATWEEL + HAMZA_ABOVE + DAMMA),
     "one lam with shadda for two": (ALEF + LAM + SHADDA + FATHA + YEH, ALEF + LAM + LAM + YEH, ALEF + LAM + LAM + SHADDA + FATHA + YEH),
@@ -123,6 +125,16 @@ def test_far_apart_words_find_each_other():
     assert transfer(numbers + words, bare + numbers + bare) == bare + numbers + words
 
 
+def test_positions_behind_long_stretches_that_are_the_same():
+    """What is alike is copied; spans are those of the whole text all the same."""
+    same = (KATABA + " ") * 100
+    bare = (KAF + TEH + BEH + " ") * 100
+    vocalized, plain = f"{same}{QAF}{KASRA} {same}{QAF}{DAMMA}", f"{bare}x {bare}x"
+    text, unplaced = transfer(vocalized, plain, report=True)
+    assert text == f"{same}x {same}x"
+    assert unplaced == [Unplaced(KASRA, QAF, 700, 702, "no letter"), Unplaced(DAMMA, QAF, 1403, 1405, "no letter")]
+
+
 # a, b, with prefer="a", with prefer="b"
 MERGED = {
     "marks of both": (KAF + FATHA + TEH, KAF + TEH + SHADDA, KAF + FATHA + TEH + SHADDA, KAF + FATHA + TEH + SHADDA),
@@ -150,7 +162,9 @@ def test_conflicts_of_a_merge():
     wanted = [("vowel", (KAF, False, FATHA, False, ""), (KAF, False, DAMMA, False, ""), (1, 3), (2, 4))]
     assert merge(a, b, prefer="a", report=True) == (DAL + SHADDA + KAF + FATHA + BEH + DAMMA, wanted)
     assert merge(a, b, prefer="b", report=True) == (DAL + SHADDA + KAF + DAMMA + BEH + DAMMA, wanted)
-    with pytest.raises(ValueError, match="1 vowels differ, the first at 1 of a and 2 of b; prefer='a' or prefer='b'"):
+    with pytest.raises(
+        ValueError, match="vowels differ at 1 of a and 2 of b, the first conflict of 1; prefer='a' or prefer='b'"
+    ):
         merge(a, b)
 
 
