@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
 from arnorm.diacritics.labels import CLASSES, FATHATAN
@@ -11,12 +13,13 @@ from arnorm.evaluation.results import Unpaired
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from arnorm.evaluation.definitions import Definition
     from arnorm.evaluation.reading import Reader, Word
 
 _FATHATAN = CLASSES.index(FATHATAN)
+_INVERTED = b"\1" + bytes(255)  # 0 and 1, each for the other
 
 
 class Settings(NamedTuple):
@@ -28,7 +31,7 @@ class Settings(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Counts, and the labels of reference and hypothesis for each letter that counts; equal where that is right."""
+    """Counts, and the labels of the letters that count; equal in both where that is right."""
 
     letters: int
     letter_errors: int
@@ -36,7 +39,8 @@ class Tally(NamedTuple):
     word_errors: int
     considered: int
     marked: int
-    pairs: tuple[tuple[int, int], ...]
+    mine: bytes  # of the reference
+    its: bytes  # of the hypothesis
 
 
 class LettersError(Exception):
@@ -67,41 +71,37 @@ class Comparison(dict[tuple[str, str], Tally]):
         rules, settings = self.rules, self.settings
         if rules.tanwin_may_move:
             theirs = _with_tanwin_as_in(reference.labels, theirs)
-        left_out = bytes(len(theirs)) if settings.case_ending else reference.endings
-        pairs = self._counted(reference, theirs, left_out)
-        considered = len(pairs)
-        of_marked = [pair for pair in pairs if NONE < pair[1] < NO_LETTER]
+        left_out = b"" if settings.case_ending else reference.endings
+        mine, its = self._counted(reference, theirs, left_out)
+        considered, marked = len(its), len(its) - its.count(NONE) - its.count(NO_LETTER)
         if settings.partial:
-            pairs = of_marked
-        errors = 0 if theirs == reference.labels else sum([mine != its for mine, its in pairs])
-        letters = len(pairs) + (rules.counts_endings and self._endings_counted(reference, theirs, left_out))
+            mine, its = _those(mine, its, [NONE < label < NO_LETTER for label in its])
+        errors = _differences(mine, its)
+        letters = len(its)
+        if rules.counts_endings and left_out:
+            letters += len(self._counted(reference, theirs, left_out.translate(_INVERTED))[0])
         is_wrong = reference.is_word and self._is_wrong(reference, theirs, left_out, errors)
-        return Tally(letters, errors, int(reference.is_word), int(is_wrong), considered, len(of_marked), tuple(pairs))
+        return Tally(letters, errors, int(reference.is_word), int(is_wrong), considered, marked, mine, its)
 
-    def _counted(self, reference: Word, theirs: bytes, left_out: bytes) -> list[tuple[int, int]]:
+    def _counted(self, reference: Word, theirs: bytes, left_out: bytes) -> tuple[bytes, bytes]:
         """The labels of letters that count; equal where the definition takes them for right."""
-        pairs = list(zip(reference.labels, theirs, strict=True))
-        if any(left_out):
-            pairs = [pair for pair, is_out in zip(pairs, left_out, strict=True) if not is_out]
+        mine, its = reference.labels, theirs
+        if left_out:
+            mine, its = _those(mine, its, left_out.translate(_INVERTED))
         if not self.settings.no_diacritic:
-            pairs = [pair for pair in pairs if pair[0] != NONE]
+            mine, its = _those(mine, its, mine)  # NONE is 0
         if self.rules.unmarked == "skipped" and not reference.is_full:
-            pairs = [pair for pair in pairs if not _is_added(*pair)]
+            mine, its = _those(mine, its, [not _is_added(a, b) for a, b in zip(mine, its, strict=True)])
         if self.rules.unmarked == "accepts any":
-            pairs = [(mine, mine if _is_completed(mine, its) else its) for mine, its in pairs]
-        return pairs
-
-    def _endings_counted(self, reference: Word, theirs: bytes, left_out: bytes) -> int:
-        """How many of the letters left out stay in the denominator."""
-        return len(self._counted(reference, theirs, bytes(not is_out for is_out in left_out))) if any(left_out) else 0
+            its = bytes([a if _is_completed(a, b) else b for a, b in zip(mine, its, strict=True)])
+        return mine, its
 
     def _is_wrong(self, reference: Word, theirs: bytes, left_out: bytes, errors: int) -> bool:
         rules = self.rules
         if rules.words_spare_last_ending_only and left_out.count(1) > 1:
             last = bytes(left_out.rfind(1)) + b"\1"
-            pairs = self._counted(reference, theirs, last.ljust(len(left_out), b"\0"))
-            return any(mine != its for mine, its in pairs)
-        if rules.skipped_ending_excuses_word and not reference.is_full and not any(left_out):
+            return _differences(*self._counted(reference, theirs, last.ljust(len(left_out), b"\0"))) > 0
+        if rules.skipped_ending_excuses_word and not reference.is_full and not left_out:
             return errors > 0 and not _is_added(reference.labels[-1], theirs[-1])
         return errors > 0
 
@@ -121,6 +121,15 @@ class Comparison(dict[tuple[str, str], Tally]):
         deleted = places.count(None)
         replaced = sum(place is not None and ours[k] != theirs[place] for k, place in enumerate(places))
         return tallies, Unpaired(len(theirs) - len(ours) + deleted, deleted, replaced)
+
+
+def _those(mine: bytes, its: bytes, chosen: Iterable[int]) -> tuple[bytes, bytes]:
+    chosen = bytes(chosen)
+    return bytes(compress(mine, chosen)), bytes(compress(its, chosen))
+
+
+def _differences(mine: bytes, its: bytes) -> int:
+    return 0 if mine == its else sum(map(ne, mine, its))
 
 
 def _is_added(mine: int, its: int) -> bool:

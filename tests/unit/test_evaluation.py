@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from arnorm.diacritics.labels import CLASSES, SHADDA
@@ -217,6 +219,8 @@ class TestLetters:
             " (U+062F ARABIC LETTER DAL); align=True, or --align, scores them all the same"
         )
         assert (caught.value.line, caught.value.reference, caught.value.hypothesis) == (2, 3, 3)
+        again = pickle.loads(pickle.dumps(caught.value))  # as from another process
+        assert (str(again), again.line, again.hypothesis) == (str(caught.value), 2, 3)
 
     @pytest.mark.parametrize(
         ("reference", "hypothesis", "said"),
