@@ -30,6 +30,9 @@ class Settings(NamedTuple):
     partial: bool
 
 
+_ALL = Settings(case_ending=True, no_diacritic=True, partial=False)
+
+
 class Tally(NamedTuple):
     """Counts, and the labels of the letters that count; equal in both where that is right."""
 
@@ -63,6 +66,8 @@ class Comparison(dict[tuple[str, str], Tally]):
         else:  # marks that are hosts: nothing stands where it should
             tally = self.compare(reference, bytes([NO_LETTER]) * len(reference.labels))
             tally = tally._replace(word_errors=tally.words)
+        if self.rules.compares_words_as_text and self.settings == _ALL:
+            tally = tally._replace(word_errors=tally.words * (pair[0] != pair[1]))
         self[pair] = tally
         return tally
 

@@ -79,6 +79,7 @@ class Definition:
     others: Literal["words", "positions", "nothing"] = "words"  # what words without one of LETTERS count as
     counts_blanks: bool = False  # blanks and line ends are positions too, and right
     endings: Literal["last host", "before other than letter"] = "last host"  # left out without case ending
+    compares_words_as_text: bool = False  # for the word error rate, unless letters are left out
     words_spare_last_ending_only: bool = False  # of several in a word; for the word error rate
     counts_endings: bool = False  # left out of the errors, but not of the positions
     takes_either_order: bool = True  # vowel and shadda, as shadda and vowel
@@ -129,10 +130,12 @@ _TABLE = (
         " and line ends too",
         wer="100 * words with a counted difference / words with a letter",
         ser=_LINES,
-        note="Blanks make the rate smaller. Marks that are no class are refused.",
+        note="Blanks make the rate smaller. Marks that are no class are refused. For the word error rate words are"
+        " compared as they are written: a vowel before its shadda is another word, but not without case ending.",
         others="positions",
         counts_blanks=True,
         endings="before other than letter",
+        compares_words_as_text=True,
         words_spare_last_ending_only=True,
         further_marks="refused",
     ),
