@@ -144,7 +144,7 @@ cdef extern from "_native/marks.h" nogil:
         ARN_PAGE
         ARN_OUTPUTS
         ARN_LONGEST_RUN
-        ARN_WORD_BEGINS
+        ARN_WORD_ENDS
 
     ctypedef struct arn_automaton:
         const uint8_t *pages

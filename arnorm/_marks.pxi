@@ -94,7 +94,7 @@ cdef class Automaton:
         cdef bytes found
         cdef arn_marked_word *out
         self.add_up(source, totals)
-        while 1 << bit != ARN_WORD_BEGINS:
+        while 1 << bit != ARN_WORD_ENDS:
             bit += 1
         found = PyBytes_FromStringAndSize(NULL, totals[bit] * sizeof(arn_marked_word))
         out = <arn_marked_word *>PyBytes_AS_STRING(found)

@@ -170,11 +170,11 @@ static inline void arn_tally_units(const arn_automaton *of, const void *text, in
         uint64_t gained = 0;
         for (; k < stop; k++) {
             const uint32_t entry = arn_next(of, row, arn_mark_class(of, arn_unit_at(text, width, k)));
-            gained += of->gains[entry >> 16];
+            gained += of->gains[entry >> 16 & 0xFF];
             row = entry & 0xFFFF;
         }
         if (k == n) {
-            gained += of->gains[arn_next(of, row, 0) >> 16];
+            gained += of->gains[arn_next(of, row, 0) >> 16 & 0xFF];
             k++;
         }
         for (int bit = 0; bit < ARN_OUTPUTS; bit++)

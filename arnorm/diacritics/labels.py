@@ -100,13 +100,17 @@ def decode(letters: str, labels: bytes, /, scheme: str = "15") -> str:
     return _runs(scheme).spell(letters, labels)
 
 
+_NAMED = 8  # marks that a message names
+
+
 def _left_out(text: str, scheme: str) -> str:
     """What to say of the first cluster some mark of which has no place in a label."""
     for base, marks, start, _ in clusters(text):
         _, labels = encode(base + marks, scheme)
         if len(decode(base, labels, scheme)) != len(base + marks):
-            named = " ".join(f"U+{ord(mark):04X}" for mark in marks)
-            return f"position {start}: scheme {scheme!r} has no label for all of the marks {named}; try 'full'"
+            named = " ".join(f"U+{ord(mark):04X}" for mark in marks[:_NAMED])
+            more = f" and {len(marks) - _NAMED} more" if len(marks) > _NAMED else ""
+            return f"position {start}: scheme {scheme!r} has no label for all of the marks {named}{more}; try 'full'"
     raise AssertionError("nothing is left out")
 
 
