@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from arnorm.evaluation.definitions import Definition
     from arnorm.evaluation.reading import Reader, Word
 
-_FATHATAN = CLASSES.index(FATHATAN)
+_BEFORE = bytes([CLASSES.index(FATHATAN), NONE])
+_BEHIND = _BEFORE[::-1]
 _INVERTED = b"\1" + bytes(255)  # 0 and 1, each for the other
 
 
@@ -115,7 +116,7 @@ class Comparison(dict[tuple[str, str], Tally]):
 
         ValueError when the line is too long to align.
         """
-        ours, theirs = _letters(reference), _letters(hypothesis)
+        ours, theirs = ("".join(word.hosts for word in words) for words in (reference, hypothesis))
         labels = b"".join(word.labels for word in hypothesis)
         places = aligned(ours, theirs)
         partners = bytes(NO_LETTER if place is None else labels[place] for place in places)
@@ -146,15 +147,12 @@ def _is_completed(mine: int, its: int) -> bool:
     return its < NO_LETTER and (mine == NONE or mine == DOUBLED < its)
 
 
-def _letters(words: Sequence[Word]) -> list[str]:
-    """A letter for each host; a host that is a mark has none."""
-    return [c for word in words for c in word.letters + "\0" * (len(word.labels) - len(word.letters))]
-
-
 def _with_tanwin_as_in(mine: bytes, theirs: bytes) -> bytes:
     """Labels with fathatan where the reference has it, not on the next letter, which the reference leaves bare."""
     found = bytearray(theirs)
-    for k in range(len(mine) - 1):
-        if mine[k : k + 2] == bytes([_FATHATAN, NONE]) and found[k : k + 2] == bytes([NONE, _FATHATAN]):
-            found[k : k + 2] = mine[k : k + 2]
+    place = mine.find(_BEFORE)
+    while place >= 0:
+        if found.startswith(_BEHIND, place):
+            found[place : place + 2] = _BEFORE
+        place = mine.find(_BEFORE, place + 1)
     return bytes(found)

@@ -84,6 +84,7 @@ class Definition:
     counts_endings: bool = False  # left out of the errors, but not of the positions
     takes_either_order: bool = True  # vowel and shadda, as shadda and vowel
     has_shadda_sukun: bool = False
+    repeated_shadda_is_one: bool = False  # so that a vowel behind the second still goes with it
     further_marks: Literal["ignored", "hosts", "refused"] = "ignored"  # behind what is a class
     defaults: tuple[tuple[str, str], ...] = ()  # replaced in both, one after another
     # A host that the reference leaves bare, when the hypothesis marks it. Where it accepts any mark, a lone shadda
@@ -171,6 +172,7 @@ _TABLE = (
         counts_endings=True,
         takes_either_order=False,
         has_shadda_sukun=True,
+        repeated_shadda_is_one=True,
         unmarked="skipped",
         skipped_ending_excuses_word=True,
     ),

@@ -119,6 +119,10 @@ class TestMarksThatAreNoClass:
         assert counts("kau", "ka") == (1, 0, 1, 0)
         assert counts("k~o", "k~") == (1, 0, 1, 0)
 
+    def test_shadda_twice(self):
+        assert counts("k~~a", "k~") == (1, 0, 1, 0)
+        assert counts("k~~a", "k~a", "sadeed") == (1, 0, 1, 0)
+
     def test_marks_without_a_letter_do_not_count(self):
         assert counts("aka", "ka") == (1, 0, 1, 0)
         assert counts("ka ~u ta", "ka ta") == (2, 0, 2, 0)
@@ -269,6 +273,10 @@ class TestLetters:
 
     def test_a_letter_that_is_missing_is_a_confusion_of_its_own(self):
         assert scored("kataba", "kaba", align=True).confusion == {("fatha", "fatha"): 2, ("fatha", "no letter"): 1}
+
+    def test_marks_that_are_letters_are_aligned_as_such(self):
+        assert counts("kauba la", "kauba", "qcri", align=True) == (4, 1, 2, 1)
+        assert counts("kauba la", "bakauba", "qcri", align=True) == (4, 1, 2, 1)
 
     def test_aligned_words_are_those_of_the_reference(self):
         assert counts("kataba kutiba", "katabakutaba", align=True) == (6, 1, 2, 1)
