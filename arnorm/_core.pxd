@@ -152,6 +152,8 @@ cdef extern from "_native/marks.h" nogil:
         const uint32_t *entries
         const uint64_t *gains
 
+    uint64_t arn_gain(uint32_t output)
+
     ctypedef struct arn_parts:
         void *bases
         void *marks

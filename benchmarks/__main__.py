@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.alignment import alignment_costs
 from benchmarks.cases import all_cells
 from benchmarks.machine import machine
+from benchmarks.marks import mark_costs
 from benchmarks.measure import NOT_INSTALLED, OK, Result, measure
 from benchmarks.memory import call_costs, stream_costs
 from benchmarks.pipes import CASE, LENGTH, filter_results
@@ -99,6 +100,9 @@ def all_costs(options: argparse.Namespace, texts: Sequence[Text], largest: Size)
     if options.filter.search("align"):
         tell("align")
         yield from alignment_costs(texts, rounds)
+    if options.filter.search("marks"):
+        tell("marks")
+        yield from mark_costs(texts, rounds)
     if options.long and options.filter.search("stream"):
         tell("stream")
         yield from stream_costs(texts[0])

@@ -15,13 +15,13 @@ enum { ARN_MARK_PAGES = 0x1100, ARN_PAGE = 256, ARN_OUTPUTS = 8, ARN_TALLIED = 2
 /* What the automaton of vocalization says, bit by bit, when it reads a character; and of the one of labels, the bits
    below ARN_STAYS are the label. */
 enum {
-    ARN_IS_LETTER = 1 << 0, /* this is a letter */
-    ARN_IS_MARKED = 1 << 1, /* the first mark of its letter that counts */
-    ARN_IS_DOUBLED = 1 << 2,
-    ARN_WORD_BEGINS = 1 << 3, /* a word begins here */
-    ARN_OF_WORD = 1 << 4,  /* this belongs to a word */
-    ARN_WORD_ENDS = 1 << 5,   /* a word has ended before this */
-    ARN_WORD_PARTIAL = 1 << 6,
+    ARN_IS_LETTER = 1 << 0,
+    ARN_IS_MARKED = 1 << 1,    /* the first mark of its letter that counts */
+    ARN_IS_DOUBLED = 1 << 2,   /* the mark by which its letter is a double one */
+    ARN_WORD_BEGINS = 1 << 3,  /* with this letter */
+    ARN_OF_WORD = 1 << 4,      /* letters, marks and what else a word ends with */
+    ARN_WORD_ENDS = 1 << 5,    /* has ended, before this */
+    ARN_WORD_PARTIAL = 1 << 6, /* the word that has ended: some letters have marks, or all that need one */
     ARN_WORD_FULL = 1 << 7,
     ARN_STAYS = 1 << 8 /* this is a base, or a mark that is kept like one */
 };
@@ -46,6 +46,15 @@ static inline void arn_put_unit(void *units, int width, size_t k, uint32_t c)
         ((uint16_t *)units)[k] = (uint16_t)c;
     else
         ((uint32_t *)units)[k] = c;
+}
+
+/* The bits of an output, each in a byte of its own. */
+static inline uint64_t arn_gain(uint32_t output)
+{
+    uint64_t gain = 0;
+    for (int bit = 0; bit < ARN_OUTPUTS; bit++)
+        gain |= (uint64_t)(output >> bit & 1) << 8 * bit;
+    return gain;
 }
 
 /* ---- apart ------------------------------------------------------------------------------------------------------ */

@@ -181,7 +181,7 @@ class Vocalization(NamedTuple):
 
     letters: int  # Arabic letters; lam-alef in one character is one
     marked: int  # those with a mark of tashkil: a vowel, tanwin, sukun, shadda or dagger alef
-    doubled: int  # those with a shadda
+    shaddas: int  # those with a shadda
     words: int
     partial: int  # words with some of the marks they need
     full: int  # words with all of them
@@ -219,12 +219,12 @@ def vocalization(text: str, /) -> Vocalization:
 
     >>> found = vocalization("\u0643\u064e\u062a\u064e\u0628\u064e \u0643\u062a\u0627\u0628\u0627\u064b")
     >>> found
-    Vocalization(letters=8, marked=4, doubled=0, words=2, partial=1, full=1)
+    Vocalization(letters=8, marked=4, shaddas=0, words=2, partial=1, full=1)
     >>> found.density, found.level
     (0.5, 'partial')
     """
-    letters, marked, doubled, begun, _, _, partial, full = _automaton().tally(text)
-    return Vocalization(letters, marked, doubled, begun, partial, full)
+    letters, marked, shaddas, begun, _, _, partial, full = _automaton().tally(text)
+    return Vocalization(letters, marked, shaddas, begun, partial, full)
 
 
 def words(text: str, /) -> list[Word]:
@@ -240,7 +240,8 @@ def words(text: str, /) -> list[Word]:
     """
     numbers = _automaton().words(text)
     levels = map(LEVELS.__getitem__, numbers[4::5])
-    return list(map(Word, numbers[0::5], numbers[1::5], numbers[2::5], numbers[3::5], levels))
+    columns = zip(numbers[0::5], numbers[1::5], numbers[2::5], numbers[3::5], levels, strict=True)
+    return list(map(Word._make, columns))
 
 
 def is_vocalized(text: str, /) -> bool:

@@ -10,6 +10,7 @@ import _testcapi
 import sys
 
 import arnorm
+from arnorm import diacritics
 from arnorm._core import Batch, align
 from arnorm.normalizer import _compiled
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 SHORT = "\u0623\u064e\u062d\u0652\u0645\u064e\u062f \u0640\u0654 \u0663\u066b\u0665 \ufdfa\u200c"
 LONG = SHORT * 2000
+PARTS = diacritics.split(LONG)
+LABELS = diacritics.encode(LONG)
 # CPython 3.13 itself crashes, or raises SystemError, where memory runs short in its generators and in zip: what is
 # plain Python, the compilation of a profile, is tried on the versions before.
 PLAIN_PYTHON = sys.version_info < (3, 12)
@@ -102,6 +105,13 @@ CASES: dict[str, Callable[[], object]] = {
     "align, unchanged": lambda: aligned("\u0628\u062a\u0628" * 3000),
     "align, growing": lambda: aligned("\ufdfa" * 3000),
     "alignments composed": lambda: composed((SHORT + "\u0628\u064e\u0651  ") * 20),
+    "marks taken off": lambda: diacritics.split(LONG),
+    "marks taken off, ASCII": lambda: diacritics.split("ab" + SHORT),
+    "marks put back": lambda: diacritics.join(PARTS),
+    "marks by base": PARTS.by_base,
+    "labels": lambda: diacritics.encode(LONG, "full"),
+    "labels to marks": lambda: diacritics.decode(*LABELS),
+    "vocalization": lambda: (diacritics.vocalization(LONG), diacritics.words(SHORT)),
     "str subclass": lambda: search(type("Text", (str,), {})(SHORT)),
 }
 if PLAIN_PYTHON:

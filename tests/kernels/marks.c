@@ -6,7 +6,7 @@
 
 #include "../../arnorm/_native/marks.h"
 
-enum { ROUNDS = 200000, LONGEST = 40, CLASSES = 4, STATES = 5, LABELS = 6 };
+enum { ROUNDS = 100000, LONGEST = 40, CLASSES = 4, STATES = 5, LABELS = 6 };
 
 static uint8_t pages[ARN_MARK_PAGES], classes[2 * ARN_PAGE];
 static uint32_t entries[STATES * CLASSES];
@@ -32,11 +32,8 @@ static void make_automaton(void)
         classes[c] = classes[ARN_PAGE + c] = (uint8_t)(rand() % 3 ? rand() % CLASSES : 0);
     for (int k = 0; k < STATES * CLASSES; k++)
         entries[k] = (uint32_t)(rand() % STATES * CLASSES) | (uint32_t)(rand() % 512) << 16;
-    for (int k = 0; k < 256; k++) {
-        gains[k] = 0;
-        for (int bit = 0; bit < 8; bit++)
-            gains[k] |= (uint64_t)(k >> bit & 1) << 8 * bit;
-    }
+    for (uint32_t k = 0; k < 256; k++)
+        gains[k] = arn_gain(k);
 }
 
 static void *make_text(size_t n, int width)

@@ -98,9 +98,9 @@ def test_vocalization_is_what_one_sees_with_the_word_in_view(text):
     found = words(text)
     assert found == plain_marks.words(text)
     levels = [word.level for word in found]
-    letters, marked, doubled = sum(w.letters for w in found), sum(w.marked for w in found), vocalization(text).doubled
-    assert vocalization(text) == (letters, marked, doubled, len(found), levels.count("partial"), levels.count("full"))
-    assert doubled <= marked <= letters
+    letters, marked, shaddas = sum(w.letters for w in found), sum(w.marked for w in found), vocalization(text).shaddas
+    assert vocalization(text) == (letters, marked, shaddas, len(found), levels.count("partial"), levels.count("full"))
+    assert shaddas <= marked <= letters
 
 
 @given(texts.arabic | vocalised)

@@ -115,7 +115,7 @@ def test_counts():
     #       kaf fatha, teh shadda fatha, beh   -   kaf teh beh    -    meem shadda shadda
     text = cp("0643 064E 062A 0651 064E 0628 0020 0643 062A 0628 0020 0645 0651 0651")
     found = vocalization(text)
-    assert found._asdict() == {"letters": 7, "marked": 3, "doubled": 2, "words": 3, "partial": 0, "full": 2}
+    assert found._asdict() == {"letters": 7, "marked": 3, "shaddas": 2, "words": 3, "partial": 0, "full": 2}
     assert found.density == 3 / 7
 
 
