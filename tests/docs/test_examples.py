@@ -16,7 +16,10 @@ from alphabet import fuzz
 
 import arnorm
 
-PAGES = ["README.md", *(f"docs/{name}.md" for name in ("manual", "alignment", "benchmarks", "diacritics", "evaluation"))]
+PAGES = [
+    "README.md",
+    *(f"docs/{name}.md" for name in ("manual", "alignment", "benchmarks", "diacritics", "evaluation")),
+]
 MODULES = ["arnorm", *(module.name for module in pkgutil.walk_packages(arnorm.__path__, "arnorm."))]
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
