@@ -18,6 +18,7 @@ from benchmarks.moving import moving_costs
 from benchmarks.pipes import CASE, LENGTH, filter_results
 from benchmarks.processes import Cost, filter_costs, import_costs, plan_costs
 from benchmarks.report import Run, to_json, to_markdown
+from benchmarks.scores import score_costs
 from benchmarks.surveys import report_costs
 from benchmarks.targets import asks_for, verdicts
 from benchmarks.texts import SEEDS, SIZE, SIZES, SMOKE_SIZES, Size, Text, text_from_file
@@ -107,6 +108,9 @@ def all_costs(options: argparse.Namespace, texts: Sequence[Text], largest: Size)
     if options.filter.search("moving"):
         tell("moving")
         yield from moving_costs(texts, rounds)
+    if not options.smoke and options.filter.search("scores"):
+        tell("scores")
+        yield from score_costs(texts, rounds)
     if options.long and options.filter.search("stream"):
         tell("stream")
         yield from stream_costs(texts[0])

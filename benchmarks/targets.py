@@ -84,6 +84,7 @@ COSTS = (
     CostTarget("10 million spans looked up in the arrays", "lookups/"),
     CostTarget("`align` of 1, 2, 4, 8 MB with marks that change places: time in proportion", "growth/"),
     CostTarget("`split`, `join`, `vocalization`, `encode`, `decode`, 400 KB: 50 million characters a second", "marks/"),
+    CostTarget("a million words scored in five seconds", "scores/"),
     CostTarget("`--report` on 100 MB: three times the plain filter and a report on 2 MB", "report/"),
     CostTarget("resident size of the filter flat on a 1 GB stream", "stream/"),
 )

@@ -9,13 +9,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-MOST_CELLS = 1 << 31  # of the matrix of one line; two bits each
+# Cells of the matrix of one line. A distance takes time for them, an alignment memory too: a quarter of a byte each.
+MOST_TO_MEASURE = 1 << 34
+MOST_TO_ALIGN = 1 << 29
 
 
 def edit_distance(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     """The least number of insertions, deletions and replacements that make `b` of `a`.
 
-    ValueError when the matrix would be too large, as for two lines of 50,000 letters that have little in common.
+    ValueError when they are too long to say: some 130,000 items each, once common ends are off.
 
     >>> edit_distance("kitten", "sitting")
     3
@@ -25,7 +27,7 @@ def edit_distance(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     if not a or not b:
         return max(len(a), len(b))
     distance = len(a)
-    for _, _, change in _columns(a, b):
+    for _, _, change in _columns(a, b, MOST_TO_MEASURE):
         distance += change
     return distance
 
@@ -33,14 +35,16 @@ def edit_distance(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
 def aligned(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[int | None]:
     """For each item of `a` the position of the item of `b` that stands for it, equal or not; None for none.
 
-    One alignment of the least distance; positions rise. ValueError as in `edit_distance`.
+    One alignment of the least distance; positions rise. ValueError when they are too long: some 23,000 items each, once
+    common ends are off.
 
     >>> aligned("saturday", "sunday")
     [0, None, None, 1, 2, 3, 4, 5]
     """
     start, end = _common_ends(a, b)
     rows, columns = len(a) - start - end, len(b) - start - end
-    matrix = list(_columns(a[start : start + rows], b[start : start + columns])) if rows and columns else []
+    inner = a[start : start + rows], b[start : start + columns]
+    matrix = list(_columns(*inner, MOST_TO_ALIGN)) if rows and columns else []
     found: list[int | None] = [*range(start), *[None] * rows, *range(len(b) - end, len(b))]
     row, column = rows, columns
     while row and column:
@@ -67,11 +71,11 @@ def _common_ends(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[int, int
     return start, end
 
 
-def _columns(a: Sequence[Hashable], b: Sequence[Hashable]) -> Iterator[tuple[int, int, int]]:
+def _columns(a: Sequence[Hashable], b: Sequence[Hashable], most: int) -> Iterator[tuple[int, int, int]]:
     """For each item of `b`: the rows of `a` whose cell is one more, and one less, than the cell above; and the change
     of the last cell from the column before.
     """  # noqa: D205
-    if len(a) * len(b) > MOST_CELLS:
+    if len(a) * len(b) > most:
         raise ValueError(f"too much to align: {len(a):,} by {len(b):,} that differ; score shorter lines")
     where: dict[Hashable, int] = {}
     bit = 1

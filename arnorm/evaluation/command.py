@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
+import signal
 from itertools import product
 from typing import NamedTuple
 
@@ -56,19 +56,24 @@ def build_parser() -> argparse.ArgumentParser:
     add("--grid", action="store_true", help="with and without both, case endings and letters that are not marked")
     add("--align", action="store_true", help="score lines whose letters differ, aligned by edit distance")
     add("--json", action="store_true", help="print JSON")
-    add("--html", metavar="FILE", help="write a page with the errors marked in the text")
+    add("--html", metavar="FILE", help="write a page with the errors marked in the text; - prints nothing else")
     add("--lines", action="store_true", help="print every line's errors, too")
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run as a process and return its exit code: 0, 2 usage, 3 texts that cannot be compared, 4 input and output."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # end silently when nobody reads on
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         return _run(build_parser().parse_args(arguments))
     except FilterError as failure:
         return complain(failure.code, str(failure))
     except OSError as error:
         return complain(IO, f"{shown(str(error.filename))}: {error.strerror}")
+    except MemoryError:
+        return complain(IO, "out of memory")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -79,6 +84,8 @@ def _run(options: argparse.Namespace) -> int:
         from arnorm.evaluation.page import page
 
         _write(options.html, page(pair, scores))
+        if options.html == "-":
+            return OK
     if options.json:
         names = dict(zip(("reference", "hypothesis"), pair.names, strict=True))
         printed = [score.as_dict() | _lines(score, options.lines) for score in scores]
@@ -166,6 +173,4 @@ def _write(name: str, text: str) -> None:
         sink.write(data, len(data))
         sink.finish()
 
-    if name == "-":
-        sys.stdout.flush()
     write_output(name, fill)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import ne
 from typing import NamedTuple
 
 from arnorm.diacritics.labels import CLASSES, FATHATAN
@@ -11,12 +13,14 @@ from arnorm.evaluation.results import Unpaired
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from arnorm.evaluation.definitions import Definition
     from arnorm.evaluation.reading import Reader, Word
 
-_FATHATAN = CLASSES.index(FATHATAN)
+_BEFORE = bytes([CLASSES.index(FATHATAN), NONE])
+_BEHIND = _BEFORE[::-1]
+_INVERTED = b"\1" + bytes(255)  # 0 and 1, each for the other
 
 
 class Settings(NamedTuple):
@@ -27,8 +31,11 @@ class Settings(NamedTuple):
     partial: bool
 
 
+_ALL = Settings(case_ending=True, no_diacritic=True, partial=False)
+
+
 class Tally(NamedTuple):
-    """Counts, and the labels of reference and hypothesis for each letter that counts; equal where that is right."""
+    """Counts, and the labels of the letters that count; equal in both where that is right."""
 
     letters: int
     letter_errors: int
@@ -36,7 +43,8 @@ class Tally(NamedTuple):
     word_errors: int
     considered: int
     marked: int
-    pairs: tuple[tuple[int, int], ...]
+    mine: bytes  # of the reference
+    its: bytes  # of the hypothesis
 
 
 class LettersError(Exception):
@@ -59,6 +67,8 @@ class Comparison(dict[tuple[str, str], Tally]):
         else:  # marks that are hosts: nothing stands where it should
             tally = self.compare(reference, bytes([NO_LETTER]) * len(reference.labels))
             tally = tally._replace(word_errors=tally.words)
+        if self.rules.compares_words_as_text and self.settings == _ALL:
+            tally = tally._replace(word_errors=tally.words * (pair[0] != pair[1]))
         self[pair] = tally
         return tally
 
@@ -67,41 +77,37 @@ class Comparison(dict[tuple[str, str], Tally]):
         rules, settings = self.rules, self.settings
         if rules.tanwin_may_move:
             theirs = _with_tanwin_as_in(reference.labels, theirs)
-        left_out = bytes(len(theirs)) if settings.case_ending else reference.endings
-        pairs = self._counted(reference, theirs, left_out)
-        considered = len(pairs)
-        of_marked = [pair for pair in pairs if NONE < pair[1] < NO_LETTER]
+        left_out = b"" if settings.case_ending else reference.endings
+        mine, its = self._counted(reference, theirs, left_out)
+        considered, marked = len(its), len(its) - its.count(NONE) - its.count(NO_LETTER)
         if settings.partial:
-            pairs = of_marked
-        errors = 0 if theirs == reference.labels else sum([mine != its for mine, its in pairs])
-        letters = len(pairs) + (rules.counts_endings and self._endings_counted(reference, theirs, left_out))
+            mine, its = _those(mine, its, [NONE < label < NO_LETTER for label in its])
+        errors = _differences(mine, its)
+        letters = len(its)
+        if rules.counts_endings and left_out:
+            letters += len(self._counted(reference, theirs, left_out.translate(_INVERTED))[0])
         is_wrong = reference.is_word and self._is_wrong(reference, theirs, left_out, errors)
-        return Tally(letters, errors, int(reference.is_word), int(is_wrong), considered, len(of_marked), tuple(pairs))
+        return Tally(letters, errors, int(reference.is_word), int(is_wrong), considered, marked, mine, its)
 
-    def _counted(self, reference: Word, theirs: bytes, left_out: bytes) -> list[tuple[int, int]]:
+    def _counted(self, reference: Word, theirs: bytes, left_out: bytes) -> tuple[bytes, bytes]:
         """The labels of letters that count; equal where the definition takes them for right."""
-        pairs = list(zip(reference.labels, theirs, strict=True))
-        if any(left_out):
-            pairs = [pair for pair, is_out in zip(pairs, left_out, strict=True) if not is_out]
+        mine, its = reference.labels, theirs
+        if left_out:
+            mine, its = _those(mine, its, left_out.translate(_INVERTED))
         if not self.settings.no_diacritic:
-            pairs = [pair for pair in pairs if pair[0] != NONE]
+            mine, its = _those(mine, its, mine)  # NONE is 0
         if self.rules.unmarked == "skipped" and not reference.is_full:
-            pairs = [pair for pair in pairs if not _is_added(*pair)]
+            mine, its = _those(mine, its, [not _is_added(a, b) for a, b in zip(mine, its, strict=True)])
         if self.rules.unmarked == "accepts any":
-            pairs = [(mine, mine if _is_completed(mine, its) else its) for mine, its in pairs]
-        return pairs
-
-    def _endings_counted(self, reference: Word, theirs: bytes, left_out: bytes) -> int:
-        """How many of the letters left out stay in the denominator."""
-        return len(self._counted(reference, theirs, bytes(not is_out for is_out in left_out))) if any(left_out) else 0
+            its = bytes([a if _is_completed(a, b) else b for a, b in zip(mine, its, strict=True)])
+        return mine, its
 
     def _is_wrong(self, reference: Word, theirs: bytes, left_out: bytes, errors: int) -> bool:
         rules = self.rules
         if rules.words_spare_last_ending_only and left_out.count(1) > 1:
             last = bytes(left_out.rfind(1)) + b"\1"
-            pairs = self._counted(reference, theirs, last.ljust(len(left_out), b"\0"))
-            return any(mine != its for mine, its in pairs)
-        if rules.skipped_ending_excuses_word and not reference.is_full and not any(left_out):
+            return _differences(*self._counted(reference, theirs, last.ljust(len(left_out), b"\0"))) > 0
+        if rules.skipped_ending_excuses_word and not reference.is_full and not left_out:
             return errors > 0 and not _is_added(reference.labels[-1], theirs[-1])
         return errors > 0
 
@@ -110,7 +116,7 @@ class Comparison(dict[tuple[str, str], Tally]):
 
         ValueError when the line is too long to align.
         """
-        ours, theirs = _letters(reference), _letters(hypothesis)
+        ours, theirs = ("".join(word.hosts for word in words) for words in (reference, hypothesis))
         labels = b"".join(word.labels for word in hypothesis)
         places = aligned(ours, theirs)
         partners = bytes(NO_LETTER if place is None else labels[place] for place in places)
@@ -123,6 +129,15 @@ class Comparison(dict[tuple[str, str], Tally]):
         return tallies, Unpaired(len(theirs) - len(ours) + deleted, deleted, replaced)
 
 
+def _those(mine: bytes, its: bytes, chosen: Iterable[int]) -> tuple[bytes, bytes]:
+    chosen = bytes(chosen)
+    return bytes(compress(mine, chosen)), bytes(compress(its, chosen))
+
+
+def _differences(mine: bytes, its: bytes) -> int:
+    return 0 if mine == its else sum(map(ne, mine, its))
+
+
 def _is_added(mine: int, its: int) -> bool:
     return mine == NONE < its < NO_LETTER
 
@@ -132,15 +147,12 @@ def _is_completed(mine: int, its: int) -> bool:
     return its < NO_LETTER and (mine == NONE or mine == DOUBLED < its)
 
 
-def _letters(words: Sequence[Word]) -> list[str]:
-    """A letter for each host; a host that is a mark has none."""
-    return [c for word in words for c in word.letters + "\0" * (len(word.labels) - len(word.letters))]
-
-
 def _with_tanwin_as_in(mine: bytes, theirs: bytes) -> bytes:
     """Labels with fathatan where the reference has it, not on the next letter, which the reference leaves bare."""
     found = bytearray(theirs)
-    for k in range(len(mine) - 1):
-        if mine[k : k + 2] == bytes([_FATHATAN, NONE]) and found[k : k + 2] == bytes([NONE, _FATHATAN]):
-            found[k : k + 2] = mine[k : k + 2]
+    place = mine.find(_BEFORE)
+    while place >= 0:
+        if found.startswith(_BEHIND, place):
+            found[place : place + 2] = _BEFORE
+        place = mine.find(_BEFORE, place + 1)
     return bytes(found)

@@ -79,10 +79,12 @@ class Definition:
     others: Literal["words", "positions", "nothing"] = "words"  # what words without one of LETTERS count as
     counts_blanks: bool = False  # blanks and line ends are positions too, and right
     endings: Literal["last host", "before other than letter"] = "last host"  # left out without case ending
+    compares_words_as_text: bool = False  # for the word error rate, unless letters are left out
     words_spare_last_ending_only: bool = False  # of several in a word; for the word error rate
     counts_endings: bool = False  # left out of the errors, but not of the positions
     takes_either_order: bool = True  # vowel and shadda, as shadda and vowel
     has_shadda_sukun: bool = False
+    repeated_shadda_is_one: bool = False  # so that a vowel behind the second still goes with it
     further_marks: Literal["ignored", "hosts", "refused"] = "ignored"  # behind what is a class
     defaults: tuple[tuple[str, str], ...] = ()  # replaced in both, one after another
     # A host that the reference leaves bare, when the hypothesis marks it. Where it accepts any mark, a lone shadda
@@ -129,10 +131,12 @@ _TABLE = (
         " and line ends too",
         wer="100 * words with a counted difference / words with a letter",
         ser=_LINES,
-        note="Blanks make the rate smaller. Marks that are no class are refused.",
+        note="Blanks make the rate smaller. Marks that are no class are refused. For the word error rate words are"
+        " compared as they are written: a vowel before its shadda is another word, but not without case ending.",
         others="positions",
         counts_blanks=True,
         endings="before other than letter",
+        compares_words_as_text=True,
         words_spare_last_ending_only=True,
         further_marks="refused",
     ),
@@ -168,6 +172,7 @@ _TABLE = (
         counts_endings=True,
         takes_either_order=False,
         has_shadda_sukun=True,
+        repeated_shadda_is_one=True,
         unmarked="skipped",
         skipped_ending_excuses_word=True,
     ),

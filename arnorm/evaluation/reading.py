@@ -31,6 +31,7 @@ class Word(NamedTuple):
     """The hosts of a word and what they carry."""
 
     letters: str  # what both texts must have
+    hosts: str  # one for each label: the letters, and marks where they are hosts
     labels: bytes  # one for each host
     endings: bytes  # 1 for hosts that carry the case ending
     is_word: bool  # counts as a word
@@ -61,12 +62,15 @@ class Labels(dict[str, int]):
     def __missing__(self, run: str) -> int:
         """Of the class of the first two marks together if they have one, else of the first."""
         rules = self.definition
+        given = run
+        if rules.repeated_shadda_is_one and run[0] == SHADDA:
+            run = SHADDA + run.lstrip(SHADDA)
         classes = MARKS if rules.has_shadda_sukun else MARKS[:DOUBLED_SUKUN]
         pairs = [run[:2], run[1::-1]] if rules.takes_either_order else [run[:2]]
         found = next(pair for pair in (*pairs, run[0]) if pair in classes)  # each of the eight is a class
         if len(found) < len(run) and rules.further_marks == "refused":
             raise MarksError(run)
-        label = self[run] = classes.index(found)
+        label = self[given] = classes.index(found)
         return label
 
 
@@ -101,19 +105,19 @@ class Reader:
         rules = self.definition
         if rules.words == "letters and marks":  # there `encode` sees what the scorer sees
             letters, labels = encode(word)
-            return Word(letters, labels, self._endings(letters), True, True)
+            return Word(letters, letters, labels, self._endings(letters), True, True)
         has_letter = bool(_LETTER.search(word))
         if rules.others == "nothing" and not has_letter:
-            return Word("", b"", b"", False, False)
+            return Word("", "", b"", b"", False, False)
         for old, new in rules.defaults:
             word = word.replace(old, new)
         hosts = self.hosts.findall(word)
         letters = "".join([c for c, _ in hosts])
         labels = bytes([self.labels[run] for _, run in hosts])
-        is_word = bool(hosts) and (has_letter or rules.others == "words")
+        is_word = bool(labels) and (has_letter or rules.others == "words")
         is_full = rules.unmarked != "skipped" or is_fully_vocalised(_spelt(letters, labels))
         plain = letters.translate(_TO_NOTHING) if rules.further_marks == "hosts" else letters
-        return Word(plain, labels, self._endings(letters), is_word, is_full)
+        return Word(plain, letters, labels, self._endings(letters), is_word, is_full)
 
     def _endings(self, letters: str) -> bytes:
         if self.definition.endings == "last host":

@@ -131,5 +131,8 @@ class EvaluationError(ValueError):
     """A pair of texts that cannot be compared. Positions are code points in their lines, from 1; None where unknown."""
 
     def __init__(self, message: str, line: int, reference: int | None = None, hypothesis: int | None = None) -> None:
-        super().__init__(f"line {line}: {message}")
+        super().__init__(message, line, reference, hypothesis)
         self.line, self.reference, self.hypothesis = line, reference, hypothesis
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.args[0]}"

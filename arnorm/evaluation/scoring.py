@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from arnorm.evaluation.definitions import Definition
 
-_COLUMNS = tuple(map(itemgetter, range(len(Tally._fields) - 1)))  # all but pairs
+_COLUMNS = tuple(map(itemgetter, range(Tally._fields.index("mine"))))  # what is counted
 _BLANK = re.compile(f"[{BLANKS}]")
 _MISSING = object()
 
@@ -115,7 +115,8 @@ class Scorer:
     def score(self) -> Score:
         """All that was added."""
         for pair, count in self.pairs.items():
-            for labels in self.tallies[pair].pairs:
+            tally = self.tallies[pair]
+            for labels in zip(tally.mine, tally.its, strict=True):
                 self.labels[labels] += count
         letters, letter_errors, words, word_errors, considered, marked = self.totals
         return Score(
@@ -158,7 +159,7 @@ class Scorer:
             raise EvaluationError(str(error), number) from None
         self.unpaired = Unpaired(*map(sum, zip(self.unpaired, unpaired, strict=True)))
         for tally in tallies:
-            self.labels.update(tally.pairs)
+            self.labels.update(zip(tally.mine, tally.its, strict=True))
         return tallies
 
     def _add_blanks(self, line: str, sums: list[int]) -> None:

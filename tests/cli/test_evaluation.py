@@ -80,6 +80,13 @@ def test_page(run, folder):
     assert '<mark class="wrong" title="damma, not fatha">\u0643\u064f</mark>\u062a\u064e\u0628\u064e 7.' in page
 
 
+def test_page_to_standard_output(run):
+    code, out, err = run("ref.txt", "hyp.txt", "--html", "-", "--json")
+    assert (code, err) == (0, "")
+    assert out.startswith("<!doctype html>")
+    assert out.endswith("</html>\n")
+
+
 def test_compressed_and_standard_input(run, folder):
     (folder / "ref.gz").write_bytes(gzip.compress(b"\xef\xbb\xbf" + REFERENCE.encode()))
     code, out, _ = run("ref.gz", "-", text=HYPOTHESIS.encode())
