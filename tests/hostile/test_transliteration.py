@@ -6,6 +6,7 @@ import itertools
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from transliterating import ROMANIZATIONS
 
 from arnorm.transliteration import Transliterator
 
@@ -47,6 +48,18 @@ def test_long_runs(name, piece):
     assert len(result) <= 4 * len(text)
     assert back(result) == text
     assert write.utf8(text.encode()) == result.encode()
+
+
+@pytest.mark.parametrize("name", ROMANIZATIONS)
+@pytest.mark.parametrize(
+    "piece", ["\u0628", "\u0644\u064e", "\u064e\u0651", "\u0627\u0654", "\u0648\u064f", "\u0640"], ids=ascii
+)
+def test_long_words(name, piece):
+    """A word, or the marks of a letter, of any length."""
+    romanize = Transliterator(name)
+    once, text = romanize(piece * 50), piece * (SIZE // 10)
+    assert len(romanize(text)) <= 4 * len(text)
+    assert romanize(text).startswith(once[:40])
 
 
 def test_no_text_grows_by_more_than_four():
