@@ -162,26 +162,25 @@ ARN_WALK void arn_walk_blocks_utf8(arn_walk *walk, int is_looking)
     uint8_t *const out = (uint8_t *)walk->out;
     size_t i = walk->i, o = walk->o;
     uint32_t seen = 0;
-    int is_whole = 1;
+    int is_whole = 1; /* but for the first byte of a character, perhaps */
     while (is_whole && walk->n - i > ARN_QUICK && (is_looking || walk->cap - o >= ARN_QUICK_ROOM)) {
         const uint8_t *const in = (const uint8_t *)walk->in + i;
-        size_t end, to = o;
+        size_t end;
         int is_ascii;
-        uint32_t block = 0;
         for (uint64_t starts = arn_quick_starts(in, ARN_QUICK, &end, &is_ascii); starts; starts &= starts - 1) {
             const uint8_t *const at = in + arn_lowest_bit(starts);
             const uint32_t image = images[(size_t)at[0] << 6 | (at[1] & 0x3F)];
+            if (image & ARN_HARD) {
+                end = (size_t)(at - in);
+                break;
+            }
             if (!is_looking)
-                arn_put_image(out + to, image);
-            to += image >> 16 & 3;
-            block |= image;
+                arn_put_image(out + o, image);
+            o += image >> 16 & 3;
+            seen |= image;
         }
-        if (block & ARN_HARD)
-            break;
         is_whole = end + 1 >= ARN_QUICK;
-        seen |= block;
         i += end;
-        o = to;
     }
     walk->i = i;
     walk->o = o;
@@ -192,7 +191,7 @@ ARN_WALK void arn_walk_blocks_utf8(arn_walk *walk, int is_looking)
    or one that is not well-formed; whether that is where it stopped, with its length. */
 ARN_WALK int arn_walk_each(arn_walk *walk, int in_width, int out_width, int is_looking, size_t *length)
 {
-    enum { ARN_FEW = 64 };
+    enum { ARN_FEW = 16 };
     const arn_mapping by = *walk->by;
     void *const out = is_looking ? NULL : walk->out;
     const size_t stop = walk->n - walk->i > ARN_FEW ? walk->i + ARN_FEW : walk->n;

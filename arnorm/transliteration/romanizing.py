@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from arnorm.transliteration.romanizations import Romanization
 
-_KEPT = 20_000  # words that are remembered
+_KEPT, _LONGEST = 20_000, 40  # words that are remembered, and their length
 _LENGTHENING = (WAW, YEH, ALEF_MAKSURA)
 
 
@@ -79,7 +79,7 @@ def letters_of(word: str) -> list[Letter]:
     """The letters of a word; marks in front of all, or on a tatweel, belong to the letter before or to none."""
     found: list[Letter] = []
     for base, marks in _CLUSTER.findall(word.replace(TATWEEL, "")):
-        if base or marks:
+        if base or marks:  # the pattern finds nothing at the end of every word
             found.append(Letter(base, marks))
     return found
 
@@ -102,6 +102,8 @@ class Romanizer:
 
     def _image(self, match: re.Match[str]) -> str:
         word = match[0]
+        if len(word) > _LONGEST:
+            return self._word(word)
         image = self._words.get(word)
         if image is None:
             if len(self._words) >= _KEPT:

@@ -20,7 +20,7 @@ WHEEL = """
     kernels.py matching.py names.py normalizer.py plan.py profiles.py py.typed roles.py rules.py sample.py stream.py
     cli/__init__.py cli/charts.py cli/compression.py cli/crew.py cli/diff.py cli/exits.py cli/explaining.py cli/files.py
     cli/inspection.py cli/listing.py cli/options.py cli/parser.py cli/records.py cli/report.py cli/reports.py
-    cli/stats.py cli/style.py cli/survey.py
+    cli/stats.py cli/style.py cli/survey.py cli/transliterating.py
     diacritics/__init__.py diacritics/automata.py diacritics/comparing.py diacritics/defaults.py diacritics/imlaei.py
     diacritics/labels.py diacritics/looking.py diacritics/moving.py diacritics/pairing.py diacritics/patterns.py
     diacritics/quran.py diacritics/reading.py diacritics/repairing.py diacritics/splitting.py diacritics/vocalizing.py
@@ -29,8 +29,8 @@ WHEEL = """
     evaluation/reading.py evaluation/results.py evaluation/scoring.py evaluation/text.py
     linting/__init__.py linting/checks.py linting/clusters.py linting/controls.py linting/letters.py linting/mojibake.py
     linting/places.py
-    transliteration/__init__.py transliteration/letters.py transliteration/romanizations.py transliteration/romanizing.py
-    transliteration/schemes.py transliteration/transliterator.py
+    transliteration/__init__.py transliteration/letters.py transliteration/romanizations.py
+    transliteration/romanizing.py transliteration/schemes.py transliteration/transliterator.py
 """
 INFO = "METADATA RECORD WHEEL entry_points.txt licenses/LICENSE licenses/LICENSE-UNICODE top_level.txt"
 FOLDERS = ("arnorm", "benchmarks", "docs", "seeds", "tests", "tools")

@@ -11,8 +11,9 @@ import sys
 
 import arnorm
 from arnorm import diacritics
-from arnorm._core import Batch, align
+from arnorm._core import Batch, Mapping, align
 from arnorm.normalizer import _compiled
+from arnorm.transliteration import Transliterator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ PLAIN_PYTHON = sys.version_info < (3, 12)
 ENOUGH = 20  # right answers in a row: no allocation is left to fail
 STRIDE = 499  # of the thousands of allocations that compiling a profile takes
 normalizers: dict[str, arnorm.Normalizer] = {}
+written, read_back = Transliterator("buckwalter"), Transliterator("buckwalter", reverse=True)
 
 
 def search(text: str) -> str:
@@ -65,11 +67,11 @@ def batch(texts: list[str]) -> list[str]:
     return texts
 
 
-def utf8_into(data: bytes) -> bytes:
-    """As the filter does it."""
+def utf8_into(data: bytes, engine: object = None) -> bytes:
+    """As the filter does it; by the preset `search` if nothing else is given."""
     out = bytearray()
-    written, _ = normalizers["search"]._utf8_into(data, len(data), out, 10)
-    return bytes(out[:written])
+    length, _ = (engine or normalizers["search"])._utf8_into(data, len(data), out, 10)
+    return bytes(out[:length])
 
 
 def new_normalizer() -> str:
@@ -112,6 +114,12 @@ CASES: dict[str, Callable[[], object]] = {
     "labels": lambda: diacritics.encode(LONG, "full"),
     "labels to marks": lambda: diacritics.decode(*LABELS),
     "vocalization": lambda: (diacritics.vocalization(LONG), diacritics.words(SHORT)),
+    "transliterated": lambda: written(SHORT + "a"),
+    "transliterated, long": lambda: written(LONG + "a"),
+    "transliterated and read": lambda: read_back(written(LONG + "\U0001f600 a")),
+    "transliterated, UTF-8": lambda: written.utf8(LONG.encode() + b"a"),
+    "transliterated, UTF-8 into": lambda: utf8_into(LONG.encode() + b"a", written),
+    "new mapping": lambda: Mapping([(0x628, 0x62, 0)], mark=0x5C, reads=False)(SHORT),
     "str subclass": lambda: search(type("Text", (str,), {})(SHORT)),
 }
 if PLAIN_PYTHON:

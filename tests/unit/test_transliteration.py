@@ -205,6 +205,7 @@ DIN31635 = """
     الشَّمْسُ aš-šamsu | القَمَر al-qamar | كِتَابٌ kitābun | مَدْرَسَة madrasah | مَدْرَسَةٌ madrasatun | عَلَى ʿalā | ثَوْب ṯawb
     جَمِيل ǧamīl | خُبْز ḫubz | ذَهَب ḏahab | غُرَاب ġurāb | ظَرْف ẓarf | سُؤَال suʾāl | قُرْآن qurʾān | اِسْم ism | هٰذَا hāḏā
     وَالشَّمْسِ wa-š-šamsi | هُدًى hudan | كِتَابًا kitāban | كِتَاباً kitāban | چَاي čāy | ٢٠٢٦ 2026 | إسلام ʾislām
+    ٱلْكِتَاب al-kitāb | بِٱلْكِتَابِ bi-l-kitābi | ٱلصِّرَاطَ aṣ-ṣirāṭa | وَالِد wālid | كَالْقَمَرِ ka-l-qamari
     كتاب ktāb | الكتاب al-ktāb | مصطفى mṣṭfā
 """
 BGN_PCGN = """
