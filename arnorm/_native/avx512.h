@@ -256,11 +256,24 @@ ARN_512 __attribute__((noinline)) static int ARN_FN(arn_other_stays_)(arn_job *j
 /* Moves job->i behind blocks of [job->i, stop) that surely do not change. */
 ARN_512 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
 {
+    enum { ARN_PAUSE_UNITS = 512 }; /* behind a block that is not easy, where that before was not either */
     const arn_known_two_512 known = arn_known_two_of_512(job->plan);
     const ARN_UNIT *const in = (const ARN_UNIT *)job->in;
     size_t i = job->i;
     uint64_t small_before = ARN_FN(arn_last_of_)(job->plan, in, i).small;
+#if ARN_BITS == 16
+    size_t pause = i; /* where to look for easy blocks again */
+#endif
     while (i < stop) {
+#if ARN_BITS == 16
+        if (i >= pause) {
+            const size_t begin = i;
+            i = arn_skip_easy_16_512(job, &known, i, stop, &small_before);
+            pause = i == begin ? i + ARN_PAUSE_UNITS : 0;
+            if (i == stop)
+                break;
+        }
+#endif
         const size_t n = stop - i < 64 ? stop - i : 64;
         if (n == 64 ? !ARN_FN(arn_noted_stays_)(job, &known, i, 64, &small_before)
                     : !ARN_FN(arn_noted_stays_)(job, &known, i, n, &small_before)) {

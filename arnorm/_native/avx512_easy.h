@@ -24,7 +24,8 @@ ARN_512_INLINE arn_known_easy_512 arn_known_easy_of_512(const arn_plan *plan)
     const arn_known_easy_512 known = {
         &plan->wide, {_mm512_loadu_si512(easy), _mm512_loadu_si512(easy + 64)}, arn_constant_512(plan->wide.page),
         arn_constant_512(ARN_EASY_GONE), arn_constant_512((uint8_t)plan->space),
-        arn_constant_512((uint8_t)plan->terminator), arn_constant_512(1), arn_constant_512(0x80), _mm512_set1_epi16(0xFF),
+        arn_constant_512((uint8_t)plan->terminator), arn_constant_512(1), arn_constant_512(0x80),
+        _mm512_set1_epi16(0xFF),
     };
     return known;
 }
@@ -134,6 +135,33 @@ ARN_512_INLINE int arn_block_easy_512(const arn_job *job, const arn_known_easy_5
     at->i += n;
     at->o += kept;
     return 1;
+}
+
+/* Moves on from `i` behind blocks that stay: of the lower half of the page and ASCII, without a right bit, and no two
+   of spaces and controls side by side; *small_before says whether one stands before, and then at the end. */
+ARN_512_INLINE size_t arn_skip_easy_16_512(const arn_job *job, const arn_known_two_512 *known, size_t i, size_t stop,
+                                           uint64_t *small_before)
+{
+    const __m512i special = arn_constant_512(ARN_NOTE_ODD | ARN_NOTE_NEEDS | ARN_NOTE_CHANGES);
+    uint64_t before = *small_before;
+    for (; stop - i >= 64; i += 64) {
+        __m512i high;
+        const __m512i low = arn_read_easy_512((const uint16_t *)job->in + i, 64, &high);
+        const __mmask64 page = _mm512_cmpeq_epi8_mask(high, known->page);
+        const __m512i rest = _mm512_mask_sub_epi8(high, page, high, known->page); /* as above */
+        const __m512i strange = _mm512_ternarylogic_epi32(rest, low, known->own_drop, 0xF8);
+        const __m512i note = _mm512_mask_mov_epi8(
+            _mm512_permutex2var_epi8(known->ascii_note[0], low, known->ascii_note[1]), page,
+            _mm512_permutex2var_epi8(known->page_note[0], low, known->page_note[1]));
+        const __m512i found = _mm512_ternarylogic_epi32(strange, note, special, 0xF8);
+        const uint64_t small = _mm512_mask_cmple_epu8_mask(~page, low, known->space);
+        const uint64_t behind = small << 2 | (small >> 61 & 2) | before; /* the last of the first half, in lane 62 */
+        if (_mm512_test_epi8_mask(found, found) | (known->spaces ? small & behind : 0))
+            break;
+        before = small >> 63;
+    }
+    *small_before = before;
+    return i;
 }
 
 /* Maps units from at->i on, up to a block that is not so easy; out has room for as many units as are left. Nothing is

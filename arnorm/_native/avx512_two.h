@@ -217,8 +217,12 @@ ARN_512 __attribute__((noinline)) static void arn_map_easy_512(const arn_job *jo
         const size_t kept = (size_t)_mm_popcnt_u64(keep) + n - 64; /* such a lead is written last, and does not count */
         _mm512_storeu_si512(out + to.o, bytes);
         const uint64_t small = _mm512_cmple_epu8_mask(bytes, known.space);
-        if (known.spaces & ((small & (small << 1 | to.small_before)) != 0))
-            break;
+        const uint64_t met = small & (small << 1 | to.small_before);
+        if (known.spaces & (met != 0)) {
+            const uint64_t space = _mm512_cmpeq_epi8_mask(bytes, known.space);
+            if (met & (space | space << 1 | (uint64_t)(!to.o || out[to.o - 1] == job->plan->space)))
+                break;
+        }
         to.small_before = kept ? small >> (kept - 1) : to.small_before;
         to.i += n;
         to.o += kept;
