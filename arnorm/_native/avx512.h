@@ -8,6 +8,9 @@
 #define ARN_BITS_FN(name) ARN_CAT(name, ARN_BITS)
 
 #include "avx512_units.h"
+#if ARN_BITS == 16
+#include "avx512_easy.h"
+#endif
 
 /* Takes up to 64 units. */
 ARN_512_INLINE arn_units_512 ARN_FN(arn_take_)(const arn_known_512 *known, const ARN_UNIT *in, size_t n,
@@ -253,11 +256,24 @@ ARN_512 __attribute__((noinline)) static int ARN_FN(arn_other_stays_)(arn_job *j
 /* Moves job->i behind blocks of [job->i, stop) that surely do not change. */
 ARN_512 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
 {
+    enum { ARN_PAUSE_UNITS = 512 }; /* behind a block that is not easy, where that before was not either */
     const arn_known_two_512 known = arn_known_two_of_512(job->plan);
     const ARN_UNIT *const in = (const ARN_UNIT *)job->in;
     size_t i = job->i;
     uint64_t small_before = ARN_FN(arn_last_of_)(job->plan, in, i).small;
+#if ARN_BITS == 16
+    size_t pause = i; /* where to look for easy blocks again */
+#endif
     while (i < stop) {
+#if ARN_BITS == 16
+        if (i >= pause) {
+            const size_t begin = i;
+            i = arn_skip_easy_16_512(job, &known, i, stop, &small_before);
+            pause = i == begin ? i + ARN_PAUSE_UNITS : 0;
+            if (i == stop)
+                break;
+        }
+#endif
         const size_t n = stop - i < 64 ? stop - i : 64;
         if (n == 64 ? !ARN_FN(arn_noted_stays_)(job, &known, i, 64, &small_before)
                     : !ARN_FN(arn_noted_stays_)(job, &known, i, n, &small_before)) {
@@ -306,33 +322,62 @@ ARN_512_INLINE size_t ARN_FN(arn_block_)(arn_job *job, const arn_known_512 *know
     return clear;
 }
 
-ARN_512_INLINE void ARN_FN(arn_map_blocks_)(arn_job *job, size_t stop, int is_traced)
+/* Maps blocks of [at->i, stop); returns whether it came to the end. */
+ARN_512_INLINE int ARN_FN(arn_map_blocks_)(arn_job *job, arn_place_512 *at, size_t stop, int is_traced)
 {
     const arn_known_512 known = arn_known_of_512(job->plan);
-    size_t i = job->i, o = job->o, clear = 64;
+    size_t i = at->i, o = at->o, clear = 64;
     arn_last_512 last = ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->out, o);
     for (; clear == 64 && stop - i >= 64; i += clear)
         clear = ARN_FN(arn_block_)(job, &known, i, 64, &o, &last, is_traced);
     if (clear == 64 && i < stop)
         i += ARN_FN(arn_block_)(job, &known, i, stop - i, &o, &last, is_traced);
-    _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
-    ARN_BITS_FN(arn_move_on_)(job, i);
-    job->o = o;
+    at->i = i;
+    at->o = o;
+    at->small_before = last.small;
+    return i == stop;
 }
 
-/* A copy of the loop: what it notes would take registers from the other. */
-ARN_512 __attribute__((noinline)) static void ARN_FN(arn_map_traced_)(arn_job *job, size_t stop)
+/* Two copies of the loop: what is noted would take registers from the other. */
+ARN_512 __attribute__((noinline)) static int ARN_FN(arn_map_traced_)(arn_job *job, arn_place_512 *at, size_t stop)
 {
-    ARN_FN(arn_map_blocks_)(job, stop, 1);
+    return ARN_FN(arn_map_blocks_)(job, at, stop, 1);
 }
+
+ARN_512 __attribute__((noinline)) static int ARN_FN(arn_map_others_)(arn_job *job, arn_place_512 *at, size_t stop)
+{
+    return ARN_FN(arn_map_blocks_)(job, at, stop, 0);
+}
+
+#if ARN_BITS == 16
+/* As arn_map_others_, for plans that have easy bytes. */
+ARN_512 static void arn_map_easily_512(arn_job *job, arn_place_512 *at, size_t stop)
+{
+    enum { ARN_NEAR = 256, ARN_WHILE = 1024 }; /* units: where hard blocks stand closer, that many go by without this */
+    for (int goes_on = 1; goes_on && at->i < stop;) {
+        const size_t begin = at->i;
+        arn_map_easy_16_512(job, at, stop);
+        const size_t far = at->i - begin < ARN_NEAR ? ARN_WHILE : 64;
+        goes_on = at->i == stop || arn_map_others_16_avx512(job, at, stop - at->i < far ? stop : at->i + far);
+    }
+}
+#endif
 
 /* Maps [job->i, stop) up to the first unit that needs the slow lane; out has room for as many units as are left. */
 ARN_512 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
 {
+    arn_place_512 at = {job->i, job->o, ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->out, job->o).small};
     if (job->trace)
-        ARN_FN(arn_map_traced_)(job, stop);
+        ARN_FN(arn_map_traced_)(job, &at, stop);
+#if ARN_BITS == 16
+    else if (job->plan->wide.is_easy)
+        arn_map_easily_512(job, &at, stop);
+#endif
     else
-        ARN_FN(arn_map_blocks_)(job, stop, 0);
+        ARN_FN(arn_map_others_)(job, &at, stop);
+    _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
+    ARN_BITS_FN(arn_move_on_)(job, at.i);
+    job->o = at.o;
 }
 
 #undef ARN_BITS_FN

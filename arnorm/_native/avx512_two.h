@@ -194,15 +194,26 @@ ARN_512 __attribute__((noinline)) static void arn_map_easy_512(const arn_job *jo
         const __mmask64 ascii = _mm512_testn_epi8_mask(b, known.own_drop);
         const __mmask64 trail = _mm512_cmplt_epi8_mask(b, known.least_lead);
         const __mmask64 lead = _mm512_cmpeq_epi8_mask(_mm512_and_si512(b, known.lead_bits), known.page_lead);
-        if (~(ascii ^ trail ^ lead) << (64 - n) | (trail ^ lead << 1)) /* a lead behind the block is not looked at */
-            break;
+        __mmask64 of_page = trail, latin = 0;
+        if (~(ascii ^ trail ^ lead) << (64 - n) | (trail ^ lead << 1)) { /* a lead behind the block is not looked at */
+            const __m512i two_leads = _mm512_and_si512(b, _mm512_set1_epi8((char)0xFE));
+            const __mmask64 other = _mm512_cmpeq_epi8_mask(two_leads, _mm512_set1_epi8((char)0xC2));
+            if (~(ascii ^ trail ^ (lead | other)) << (64 - n) | (trail ^ (lead | other) << 1))
+                break;
+            latin = other << 1;
+            of_page = trail & ~latin;
+        }
         const __m512i index = _mm512_ternarylogic_epi32(known.six_bits, b, _mm512_slli_epi16(before, 6), 0xCA);
-        const __mmask64 upper = _mm512_mask_test_epi8_mask(trail, index, known.own_drop);
-        __m512i note = _mm512_maskz_permutex2var_epi8(trail, known.page_note[0], index, known.page_note[1]);
+        const __mmask64 upper = _mm512_mask_test_epi8_mask(of_page, index, known.own_drop);
+        __m512i note = _mm512_maskz_permutex2var_epi8(of_page, known.page_note[0], index, known.page_note[1]);
         __m512i last = _mm512_permutex2var_epi8(known.page_last[0], index, known.page_last[1]);
         if (upper) {
             note = _mm512_mask_mov_epi8(note, upper, arn_upper_half_512(known.wide->note[1], index));
             last = _mm512_mask_mov_epi8(last, upper, arn_upper_half_512(known.wide->last[1], index));
+        }
+        if (latin) {
+            note = _mm512_mask_mov_epi8(note, latin, arn_upper_half_512(known.wide->note[0], index));
+            last = _mm512_mask_mov_epi8(last, latin, arn_upper_half_512(known.wide->last[0], index));
         }
         const __m512i of_ascii = _mm512_maskz_permutex2var_epi8(ascii, known.ascii_note[0], b, known.ascii_note[1]);
         note = _mm512_or_si512(note, of_ascii);
@@ -217,8 +228,12 @@ ARN_512 __attribute__((noinline)) static void arn_map_easy_512(const arn_job *jo
         const size_t kept = (size_t)_mm_popcnt_u64(keep) + n - 64; /* such a lead is written last, and does not count */
         _mm512_storeu_si512(out + to.o, bytes);
         const uint64_t small = _mm512_cmple_epu8_mask(bytes, known.space);
-        if (known.spaces & ((small & (small << 1 | to.small_before)) != 0))
-            break;
+        const uint64_t met = small & (small << 1 | to.small_before);
+        if (known.spaces & (met != 0)) {
+            const uint64_t space = _mm512_cmpeq_epi8_mask(bytes, known.space);
+            if (met & (space | space << 1 | (uint64_t)(!to.o || out[to.o - 1] == job->plan->space)))
+                break;
+        }
         to.small_before = kept ? small >> (kept - 1) : to.small_before;
         to.i += n;
         to.o += kept;

@@ -165,6 +165,7 @@ typedef struct {
     uint8_t plain[64];        /* a bit for each of the first 512 blocks: all in it stay, and none has right bits */
     arn_range still[ARN_N_STILL]; /* in all three, characters stay and need nothing; or none is in them */
     uint8_t still_high, still_low, still_size; /* that of the ranges which is in one block of 256, by its bytes */
+    uint8_t easy[128], is_easy; /* easy bytes of the lower half of the page; of most blocks these say all */
     arn_classes classes;
 } arn_wide;
 

@@ -17,6 +17,8 @@
 #define ARN_SIMPLE_UNKNOWN 0xFF /* it does not say */
 #define ARN_SIMPLE_CALL 384     /* units below which the constants for them are not worth it */
 
+#define ARN_EASY_GONE 0xFF /* no image; else an easy byte is that of the image, 0x80 added in the page; or 0: unknown */
+
 #define ARN_KIND_HIGH 0x0F   /* which of the high bytes the image has */
 #define ARN_KIND_CHANGES 0x10
 #define ARN_KIND_PATCH 0x20  /* the tables do not hold it: to be treated like a unit of another page */

@@ -1,0 +1,34 @@
+/* Easy bytes of the lower half of the page of a plan: all that there is to say of a character that needs no look at
+   its neighbours, in one byte. Those of ASCII are the characters themselves;
+   the last character of each half is left to others. */
+
+#ifndef ARN_EASY_H
+#define ARN_EASY_H
+
+#include "wide.h"
+
+static uint8_t arn_easy_byte(const arn_plan *plan, uint32_t c)
+{
+    const uint32_t image = plan->short_entries[c] & ARN_DELTA, low = image & 0xFF;
+    if (plan->bmp[c] & ARN_NEEDS)
+        return 0;
+    if (plan->bmp[c] & ARN_DELETE)
+        return ARN_EASY_GONE;
+    if (image < 0x80)
+        return (uint8_t)(image < plan->space ? 0 : image);
+    return (uint8_t)(image >> 8 == plan->wide.page && low < 0x7F ? 0x80 | low : 0);
+}
+
+/* Fills them, once it is known whether simple bytes are worth it. */
+static void arn_fill_easy(arn_plan *plan)
+{
+    arn_wide *const wide = &plan->wide;
+    uint64_t needs = plan->bmp[plan->terminator];
+    for (uint32_t k = 0; k < 0x80; k++)
+        wide->easy[k] = arn_easy_byte(plan, (uint32_t)wide->page << 8 | k);
+    for (uint32_t c = plan->space; c < 0x7F; c++)
+        needs |= plan->bmp[c];
+    wide->is_easy = wide->classes.is_simple && !(needs & (ARN_NEEDS | ARN_CHANGES));
+}
+
+#endif
