@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, overload
 from arnorm import _characters as ucd
 from arnorm.diacritics.comparing import Difference
 from arnorm.diacritics.looking import DAGGER, SHADDA, VOWELS, Slots
-from arnorm.diacritics.pairing import is_alike, runs
+from arnorm.diacritics.pairing import is_alike, runs, same_runs
 from arnorm.diacritics.reading import HAMZAS, LETTER_MARKS, LETTERS, MADDA, Reading, composes, has_hamza, is_seat, read
 from arnorm.diacritics.splitting import split
 
@@ -118,7 +118,7 @@ def _stretches(vocalized: str, plain: str) -> Iterator[tuple[int, int, int, int,
         if bases == plain:
             yield 0, len(vocalized), 0, len(plain), True
             return
-        for start, other, length in runs(bases, plain) if len(bases) > _LONG else ():
+        for start, other, length in same_runs(bases, plain) if len(bases) > _LONG else ():
             first = bases.find(" ", start + _BORDER, start + length) + 1  # between words, and not at a difference
             last = bases.rfind(" ", start, max(start, start + length - _BORDER)) + 1
             if first and last - first > _LONG:

@@ -71,6 +71,21 @@ def runs(x: str, y: str) -> Iterator[Run]:
             boxes += reversed(parts)
 
 
+def same_runs(x: str, y: str) -> Iterator[Run]:
+    """Runs of the same letters, each as long as it goes."""
+    start = other = length = 0
+    for run in runs(x, y):
+        if run.length == 1 and x[run.start] != y[run.other]:
+            continue
+        if (run.start, run.other) != (start + length, other + length):
+            if length:
+                yield Run(start, other, length)
+            start, other, length = run.start, run.other, 0
+        length += run.length
+    if length:
+        yield Run(start, other, length)
+
+
 def _ends(x: str, y: str, box: _Box) -> tuple[int, int]:
     """How many letters the two stretches have in common at their beginning, and then at their end."""
     start, stop, other, other_stop = box[:4]

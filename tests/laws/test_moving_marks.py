@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from laws.texts import anything, arabic
 
 from arnorm.diacritics import compatible, difference, equal, merge, slots, split, transfer
-from arnorm.diacritics.pairing import runs
+from arnorm.diacritics.pairing import runs, same_runs
 
 LETTERS = "\u0627\u0628\u062f\u0644\u0645\u0647\u0648\u064a\u0649\u0629\u0623\u0622\u0640 1"
 TASHKIL = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
@@ -217,6 +217,8 @@ def test_runs_are_in_order_and_in_the_texts(x, y):
         p, q = start + length, other + length
     assert p <= len(x)
     assert q <= len(y)
+    for start, other, length in same_runs(x, y):
+        assert x[start : start + length] == y[other : other + length]
 
 
 @pytest.mark.parametrize("seed", range(6))
