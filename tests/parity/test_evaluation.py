@@ -1,13 +1,13 @@
 """Published scorers of diacritization on a pair of texts that anybody can build again.
 
 The reference is every sixth verse of Tanzil's simple text with a comma, its number and a full stop; the hypothesis has
-one mark of twenty-five replaced at random. The figures are what the scorers printed for the two as files, one line a verse:
+one mark of twenty-five replaced at random. diacritization-evaluation 0.5 runs here. The others cannot be installed: their
+figures are of their scoring functions, typed off from the repositories, run on the two texts as files, a line a verse.
 
 * diacritization_stat.py of AliOsm/arabic-text-diacritization at e083579, both styles;
 * the tokenizer and xer.py of abjadai/catt at 5319956, with kaldialign 0.12.0;
 * the evaluator in Eval_code.ipynb of misraj-ai/Sadeed at caf21cc, with PyArabic 0.6.15;
-* EvalDiac.java of Abubakr17/advancing-arabic-diacritization at 1c60b87, on OpenJDK 17;
-* diacritization-evaluation 0.5, which also runs here.
+* EvalDiac.java of Abubakr17/advancing-arabic-diacritization at 1c60b87, on OpenJDK 17, with shadda put before its vowel.
 """
 
 from __future__ import annotations
