@@ -32,6 +32,7 @@ def test_a_run_loads_what_it_needs_and_no_more(arguments, baseline):
         "errno",
     }
     unused = {"cli.listing", "cli.inspection", "cli.survey", "cli.stats", "cli.report", "cli.diff", "census", "sample"}
+    unused |= {"cli.transliterating", "transliteration"}
     assert not loaded & {f"arnorm.{name}" for name in unused}
 
 

@@ -83,6 +83,7 @@ def test_check_and_diff(arnorm):
     [
         (["--transliterate", "bukwalter"], "--transliterate: unknown scheme 'bukwalter'; did you mean buckwalter"),
         (["--transliterate", "ala_lc", "--reverse"], "--transliterate: ala_lc cannot be read back"),
+        (["--lint", "--reverse"], "--reverse goes with --transliterate only"),
         (["--reverse"], "--reverse goes with --transliterate only"),
         (["--transliterate", "hsb", "--stats"], "--transliterate excludes them"),
         (["--transliterate", "hsb", "--report", "x.html"], "--transliterate excludes them"),
