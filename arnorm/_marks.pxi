@@ -33,8 +33,10 @@ cdef class Automaton:
         self.of.entries, self.of.gains = at, self.gains
 
     def split(self, text, /):
-        """Characters of class 0, all others, and for each of the former how many others come before it and how many
-        up to the next: uint32 as bytes, one more than there are bases. TypeError when `text` is not a str.
+        """The bases of a text, which are of class 0; its marks, which are all others; and how many marks there are
+        before the first base, before the second, and so on, and in all: uint32, as bytes.
+
+        TypeError when `text` is not a str, OverflowError when places in it do not fit.
         """
         cdef object source = exact_str(text)
         cdef size_t n = len_that_fits(source)
@@ -83,7 +85,9 @@ cdef class Automaton:
                 arn_tally_marks(&self.of, units, kind, n, totals)
 
     def words(self, text, /):
-        """Five uint32 for each word: start, end, letters, marked letters, level. TypeError when `text` is not a str.
+        """Five uint32 for each word: start, end, letters, marked letters, level.
+
+        TypeError when `text` is not a str, OverflowError when places in it do not fit.
         """
         cdef object source = exact_str(text)
         cdef size_t n = len_that_fits(source)
@@ -106,7 +110,9 @@ cdef class Automaton:
         return memoryview(found).cast("I")
 
     def labels(self, text, /):
-        """What stays of a text, and a label for each character of it, as bytes. TypeError when `text` is not a str.
+        """What stays of a text, and a label for each character of that, as bytes.
+
+        TypeError when `text` is not a str.
         """
         cdef object source = exact_str(text)
         cdef size_t n = PyUnicode_GET_LENGTH(source), o
@@ -173,7 +179,7 @@ def join(bases, marks, offsets, /):
     cdef object text = PyUnicode_New(n + m, top)
     cdef int kind = PyUnicode_KIND(text)
     cdef void *out = PyUnicode_DATA(text)
-    if n + m < GIL_UNITS:
+    if n + m < GIL_UNITS or not borders.view.readonly:  # another thread could write to them
         arn_join(&joint, kind, out)
     else:
         with nogil:

@@ -15,13 +15,13 @@ enum { ARN_MARK_PAGES = 0x1100, ARN_PAGE = 256, ARN_OUTPUTS = 8, ARN_TALLIED = 2
 /* What the automaton of vocalization says, bit by bit, when it reads a character; and of the one of labels, the bits
    below ARN_STAYS are the label. */
 enum {
-    ARN_IS_LETTER = 1 << 0, /* this is a letter */
-    ARN_IS_MARKED = 1 << 1, /* the first mark of its letter that counts */
-    ARN_IS_DOUBLED = 1 << 2,
-    ARN_WORD_BEGINS = 1 << 3, /* a word begins here */
-    ARN_OF_WORD = 1 << 4,  /* this belongs to a word */
-    ARN_WORD_ENDS = 1 << 5,   /* a word has ended before this */
-    ARN_WORD_PARTIAL = 1 << 6,
+    ARN_IS_LETTER = 1 << 0,
+    ARN_IS_MARKED = 1 << 1,    /* the first mark of its letter that counts */
+    ARN_IS_DOUBLED = 1 << 2,   /* the mark by which its letter is a double one */
+    ARN_WORD_BEGINS = 1 << 3,  /* with this letter */
+    ARN_OF_WORD = 1 << 4,      /* letters, marks and what else a word ends with */
+    ARN_WORD_ENDS = 1 << 5,    /* has ended, before this */
+    ARN_WORD_PARTIAL = 1 << 6, /* the word that has ended: some letters have marks, or all that need one */
     ARN_WORD_FULL = 1 << 7,
     ARN_STAYS = 1 << 8 /* this is a base, or a mark that is kept like one */
 };

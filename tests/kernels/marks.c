@@ -6,7 +6,7 @@
 
 #include "../../arnorm/_native/marks.h"
 
-enum { ROUNDS = 200000, LONGEST = 40, CLASSES = 4, STATES = 5, LABELS = 6 };
+enum { ROUNDS = 100000, LONGEST = 40, CLASSES = 4, STATES = 5, LABELS = 6 };
 
 static uint8_t pages[ARN_MARK_PAGES], classes[2 * ARN_PAGE];
 static uint32_t entries[STATES * CLASSES];
