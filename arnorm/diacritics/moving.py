@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _TATWEEL = "\N{ARABIC TATWEEL}"
 _SMALL = frozenset(f"{DAGGER}\N{ARABIC SMALL HIGH YEH}\N{ARABIC SMALL HIGH NOON}")  # marks that are read as letters
 _HOSTS = LETTERS | {_TATWEEL, ""}  # whose marks move with them alone
+_OF_WORDS = LETTERS | {_TATWEEL}
+_LONGEST_WORD = 32
 _LONG, _BORDER = 48, 12  # letters: of a stretch that is copied as it is, and between it and the next difference
 
 
@@ -82,6 +84,7 @@ def transfer(vocalized: str, plain: str, /, *, overwrite: bool = False, report: 
     that are two spellings of one count as counterparts: with and without hamza, alef wasla, alef maksura and yeh, teh
     marbuta and heh; a dagger alef and an alef, which then takes its place. Marks of plain stay; a vowel that differs
     stays as well, unless `overwrite` is set. Marks on what is no letter move only when both texts go on alike.
+    Two words that share less than half of the letters of the shorter one are different words: nothing moves.
 
     With `report` the answer has the text and what could not be placed. Texts that differ in places take linear time.
     Raises TypeError for what is no str.
@@ -187,7 +190,10 @@ def _partners(source: Reading, target: Reading) -> tuple[list[int], dict[int, st
     y, other_owners = _keys(target)
     partners = [-1] * len(source.slots)
     spelt: dict[int, str] = {}
+    lonely: list[int] = []  # clusters that found a partner without many others beside them
     for start, other, length in runs(x, y):
+        if length < 4:
+            lonely += owners[start : start + length]
         same = x[start : start + length]
         if length > 1 and _SMALL.isdisjoint(same):  # a stretch of the same letters
             i, j = owners[start], other_owners[other]
@@ -199,8 +205,30 @@ def _partners(source: Reading, target: Reading) -> tuple[list[int], dict[int, st
                 spelt[owners[p]] = spelt.get(owners[p], "") + c
             elif d not in _SMALL and is_alike(c, d):
                 partners[owners[p]] = other_owners[q]
+    _part_other_words(source, target, partners, lonely)
     _settle(source, target, partners, spelt)
     return partners, spelt
+
+
+def _part_other_words(source: Reading, target: Reading, partners: list[int], lonely: list[int]) -> None:
+    """Take apart the letters of two words that share less than half of the shorter one: they are different words."""
+    for i in lonely:
+        if partners[i] >= 0 and source.slots[i].letter in LETTERS:
+            word, other = _word(source, i), _word(target, partners[i])
+            shared = [k for k in word if partners[k] in other]
+            if 2 * len(shared) < min(len(word), len(other)):
+                for k in shared:
+                    partners[k] = -1
+
+
+def _word(reading: Reading, k: int) -> range:
+    """The clusters of the word around one, but not more than some to either side."""
+    start = stop = k
+    while start > max(0, k - _LONGEST_WORD) and reading.slots[start - 1].letter[:1] in _OF_WORDS:
+        start -= 1
+    while stop < min(len(reading.slots), k + _LONGEST_WORD) and reading.slots[stop].letter[:1] in _OF_WORDS:
+        stop += 1
+    return range(start, stop)
 
 
 def _settle(source: Reading, target: Reading, partners: list[int], spelt: dict[int, str]) -> None:

@@ -27,6 +27,8 @@ MOVED = {
     "a letter more": (KATABA, KAF + TEH + BEH + WAW + ALEF, KATABA + WAW + ALEF),
     "a letter less": (KATABA, KAF + BEH, KAF + FATHA + BEH + FATHA),
     "another letter": (KATABA, KAF + QAF + BEH, KAF + FATHA + QAF + BEH + FATHA),
+    "another word, with a letter in common": (f"{KATABA} {BEH}{FATHA}{REH}{DAMMA}{DAL}{SUKUN}", f"{KAF}{TEH}{BEH} {MEEM}{SEEN}{DAL}", f"{KATABA} {MEEM}{SEEN}{DAL}"),
+    "a word within a longer one": (KATABA, WAW + SEEN + YEH + KAF + TEH + BEH + WAW + NOON, WAW + SEEN + YEH + KATABA + WAW + NOON),
     "words more": (KATABA, f"x {KAF}{TEH}{BEH} {DAL}", f"x {KATABA} {DAL}"),
     "hamza left out": (ALEF_HAMZA + FATHA + BEH, ALEF + BEH, ALEF + FATHA + BEH),
     "hamza put in": (ALEF + FATHA + BEH + KASRA, ALEF_HAMZA + BEH, ALEF_HAMZA + FATHA + BEH + KASRA),
