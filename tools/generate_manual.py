@@ -344,6 +344,13 @@ def scheme_list(_: str) -> str:
     return table(("scheme", "what it is", "can be read back", "what it cannot do"), rows)
 
 
+def useful_calls(_: str) -> str:
+    """The README's examples of what there is beside normalization."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = readme.partition("\n## Diacritics, scores, transliteration\n")[2].partition("\n## ")[0]
+    return section[section.index("```python") : section.rindex("```") + 3]
+
+
 def unicode_version(_: str) -> str:
     """The version of the data inside."""
     return arnorm.UNICODE_VERSION
@@ -354,6 +361,7 @@ DIRECTIVES: dict[str, Callable[[str], str]] = {
     for function in (
         bounds, by_context, by_rules, checks, classes, compare, conflicts, dagger_words, fingerprints, growing,
         languages, matrix, one_to_one, order, proclitics, rules, scheme_list, unicode_version,
+        useful_calls,
     )
 }  # fmt: skip
 
