@@ -264,16 +264,26 @@ ARN_256_INLINE int ARN_FN(arn_stays_)(arn_job *job, ARN_FN(arn_cursor_) *at)
     return 1;
 }
 
+#include "avx2_pairs.h"
+
 /* Moves job->i behind blocks of [job->i, stop) that surely do not change. */
 ARN_256 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
 {
+    enum { ARN_PAUSE_UNITS = 256 }; /* without a look for pairs, behind a block that is none */
     ARN_FN(arn_cursor_) at = {job->i, job->i, job->plan->steps & ARN_STEP_SPACES,
                               ARN_FN(arn_last_is_small_)(job->plan, (const ARN_UNIT *)job->in, job->i),
                               arn_all_256(ARN_CLASSES)};
     if (arn_is_foreign(job->plan, job->before))
         return;
-    while (stop - at.i >= 32 && ARN_FN(arn_stays_)(job, &at))
-        at.i += 32;
+    for (size_t pause = at.spaces ? stop : at.i; stop - at.i >= 32; at.i += 32) {
+        if (at.i >= pause) {
+            const size_t begin = at.i;
+            ARN_FN(arn_skip_pairs_)(job, &at, stop);
+            pause = at.i == begin ? begin + ARN_PAUSE_UNITS : 0;
+        }
+        if (stop - at.i < 32 || !ARN_FN(arn_stays_)(job, &at))
+            break;
+    }
     ARN_BITS_FN(arn_move_to_)(job, at.i);
 }
 

@@ -58,9 +58,9 @@ ARN_256_INLINE __m256i arn_in_rows_256(const arn_classes *classes, __m256i low)
     return kind;
 }
 
-/* The lanes of units that one of two tables (`stays` or `maps`) does not know. `page` and `latin` are the low bytes of
-   units there, 0xFF for all others, or 0 in both. */
-ARN_256_INLINE uint32_t arn_unsaid_256(const uint8_t known[2][16], __m256i page, __m256i latin)
+/* What one of two tables (`stays` or `maps`) knows of units, not 0, or 0 of those that it does not know. `page` and
+   `latin` are the low bytes of units there, 0xFF for all others, or 0 in both. */
+ARN_256_INLINE __m256i arn_said_256(const uint8_t known[2][16], __m256i page, __m256i latin)
 {
     const __m256i bits = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0,
                                           1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -68,8 +68,22 @@ ARN_256_INLINE uint32_t arn_unsaid_256(const uint8_t known[2][16], __m256i page,
     const __m256i row = _mm256_and_si256(_mm256_srli_epi16(low, 4), arn_all_256(0x0F));
     const __m256i rows = _mm256_or_si256(_mm256_shuffle_epi8(arn_table_256(known[1]), page),
                                          _mm256_shuffle_epi8(arn_table_256(known[0]), latin));
-    const __m256i said = _mm256_and_si256(rows, _mm256_shuffle_epi8(bits, row));
-    return arn_mask_256(_mm256_cmpeq_epi8(said, _mm256_setzero_si256()));
+    return _mm256_and_si256(rows, _mm256_shuffle_epi8(bits, row));
+}
+
+/* The same of the other page, by low bytes there, that are 0xFF, or 0, for all others. */
+ARN_256_INLINE __m256i arn_said_of_other_256(const uint8_t known[3][16], __m256i other)
+{
+    const __m256i bits = _mm256_setr_epi8(1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                                          1, 2, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    const __m256i row = _mm256_and_si256(_mm256_srli_epi16(other, 4), arn_all_256(0x0F));
+    return _mm256_and_si256(_mm256_shuffle_epi8(arn_table_256(known[2]), other), _mm256_shuffle_epi8(bits, row));
+}
+
+/* The lanes of units of which that is nothing. */
+ARN_256_INLINE uint32_t arn_unsaid_256(const uint8_t known[2][16], __m256i page, __m256i latin)
+{
+    return arn_mask_256(_mm256_cmpeq_epi8(arn_said_256(known, page, latin), _mm256_setzero_si256()));
 }
 
 /* Whether one of these kinds has a bit. */

@@ -31,4 +31,13 @@ static void arn_fill_easy(arn_plan *plan)
     wide->is_easy = wide->classes.is_simple && !(needs & (ARN_NEEDS | ARN_CHANGES));
 }
 
+/* Marks what stays of the first 64 of the other page, as arn_mark_half() does of halves. */
+static void arn_mark_other(arn_plan *plan)
+{
+    arn_wide *const wide = &plan->wide;
+    for (uint32_t k = 1; k < 64 && wide->other_page < 0x80; k++)
+        if (arn_is_inert(plan, (uint32_t)wide->other_page << 8 | k))
+            wide->classes.stays[2][k & 15] |= (uint8_t)(1 << (k >> 4));
+}
+
 #endif
