@@ -16,7 +16,7 @@ from arnorm.cli.charts import (
     word,
     words,
 )
-from arnorm.cli.style import CSS, part_colours
+from arnorm.cli.style import page_head, part_colours
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,19 +29,6 @@ MOST_POINTS = 15  # of each kind
 ALL_POINTS = 300
 
 TO = ' <span class="to">&#8594;</span> '
-
-HEAD = """<!doctype html>
-<html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Corpus profile</title>
-<style>{css}</style>
-</head>
-<body><main>
-"""
 VOCALISED = {
     "none": "no vowel sign",
     "some": "on fewer than half of the letters",
@@ -67,7 +54,7 @@ def page(survey: Survey) -> str:
         _changed(survey),
         _details(survey),
     ]
-    head = HEAD.format(css=CSS + part_colours(len(FAMILIES)))
+    head = page_head("Corpus profile", part_colours(len(FAMILIES)))
     return f"{head}{_header(survey)}{''.join(sections)}{_footer(survey)}</main></body></html>\n"
 
 

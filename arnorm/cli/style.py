@@ -1,6 +1,19 @@
-"""The style sheet of the report: light and dark, wide and narrow, on screen and on paper. It loads nothing."""
+"""The head of pages, and their style: light and dark, wide and narrow, on screen and on paper. They load nothing."""
 
 from __future__ import annotations
+
+_HEAD = """<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>{css}</style>
+</head>
+<body><main>
+"""
 
 CSS = """
 :root {
@@ -83,6 +96,11 @@ footer { color: var(--soft); font-size: .85rem; margin-top: 1.5rem; }
 }
 @media print { section { break-inside: avoid; } details > * { display: block; } }
 """
+
+
+def page_head(title: str, more_css: str = "") -> str:
+    """All of a page up to its content, which ends with `</main></body></html>`."""
+    return _HEAD.format(title=title, css=CSS + more_css)
 
 
 def part_colours(count: int) -> str:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 import arnorm
 from arnorm.cli.charts import counted, escaped, number, table, word
-from arnorm.cli.style import CSS
+from arnorm.cli.style import page_head
 from arnorm.evaluation.comparing import Comparison, LettersError, Settings
 from arnorm.evaluation.definitions import DEFINITIONS
 from arnorm.evaluation.reading import MarksError, Reader
@@ -28,18 +28,6 @@ MOST_LINES = 100
 MOST_WORDS = 40
 MOST_CONFUSIONS = 30
 
-_HEAD = """<!doctype html>
-<html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Evaluation of diacritization</title>
-<style>{css}</style>
-</head>
-<body><main>
-"""
 _STYLE = """
 :root { --right: #1f6b3a; --right-back: #e3f2e7; --wrong: #a3261c; --wrong-back: #fbe6e3; }
 @media (prefers-color-scheme: dark) { :root { --right: #86d9a0; --right-back: #18301f; --wrong: #ff9c92;
@@ -67,9 +55,8 @@ def page(pair: Pair, scores: Sequence[Score]) -> str:
         _lines(finder, pair, scores[0]),
     ]
     footer = f"<footer>Made by arnorm {arnorm.__version__}.</footer>\n"
-    return (
-        f"{_HEAD.format(css=CSS + _STYLE)}{_header(pair, scores[0])}{''.join(sections)}{footer}</main></body></html>\n"
-    )
+    head = page_head("Evaluation of diacritization", _STYLE)
+    return f"{head}{_header(pair, scores[0])}{''.join(sections)}{footer}</main></body></html>\n"
 
 
 class Finder:

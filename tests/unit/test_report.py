@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 import pytest
+from html_pages import checked
 
 from arnorm import Normalizer
 from arnorm.cli import charts
@@ -25,7 +25,6 @@ HOSTILE = [
     "\u064e\u0650",
     "\ufeff\ufffe\U000e0001",
 ]
-VOID = {"meta", "wbr"}
 
 
 def report(text: str | bytes, names: list[str] | None = None, preset: str = "search") -> str:
@@ -35,41 +34,6 @@ def report(text: str | bytes, names: list[str] | None = None, preset: str = "sea
     if data:
         watch.see(block)
     return page(watch.survey(names or ["-"], Normalizer(preset)))
-
-
-class Checker(HTMLParser):
-    """Tags that are opened are closed, in order; what attributes and elements there are."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.tags: set[str] = set()
-        self.attributes: set[str] = set()
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_startendtag(self, tag, attrs):
-        self.tags.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-
-    def handle_data(self, data):
-        self.text.append(data)
-
-
-def checked(html: str) -> Checker:
-    checker = Checker()
-    checker.feed(html)
-    checker.close()
-    assert checker.open == []
-    return checker
 
 
 @pytest.mark.parametrize(
