@@ -29,7 +29,8 @@ def unambiguous(normalizer, source, target):
     """Which characters stay, where the target is made by deletions alone, or by replacements alone; else None.
 
     What is deleted must not stand in the target too, and what is new there not in the source: it could be another one
-    of the same that goes, or have been moved. Nor may it go only for what stands beside it, which could go in its place.
+    of the same that goes, or have been moved. Nor may it go only for what stands beside it, which could go in its place;
+    and what is replaced must become the same by itself, or it has been moved.
     """
     operations = Editops.editops(source, target)
     deleted = {op.src_pos for op in operations if op.tag == "delete"}
@@ -39,6 +40,9 @@ def unambiguous(normalizer, source, target):
     if {source[k] for k in deleted} & set(target) or new & set(source):
         return None
     if any(normalizer(f"{BEH}{source[k]}{BEH}") != 2 * BEH for k in deleted):
+        return None
+    replaced = {op.src_pos: target[op.dest_pos] for op in operations if op.tag == "replace"}
+    if any(normalizer(f"{BEH}{source[k]}{BEH}") != BEH + image + BEH for k, image in replaced.items()):
         return None
     return [k for k in range(len(source)) if k not in deleted]
 
