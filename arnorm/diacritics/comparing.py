@@ -71,7 +71,8 @@ def compatible(partial: Texts, full: str, /, *, shadda: str = "lenient") -> list
 def compatible(partial: str | Texts, full: str | Texts, /, *, shadda: str = "lenient") -> bool | list[bool]:
     """Whether two texts may be the same word, one of them with fewer marks: same letters, and no mark against another.
 
-    A letter without a vowel goes with any vowel, in either text; so it is with the dagger alef and with other marks.
+    A letter without a vowel goes with any vowel, in either text; so it is with the dagger alef. Of other marks, those
+    of pause say, a letter of one text may lack some that the other has, but not the other way round as well.
     `shadda` says what a letter of `partial` without one goes with: "lenient" with either, "strict" with none only; one
     that `partial` has must be in `full`. Lists as in `equal`. Raises ValueError for another `shadda` and for lists of
     different lengths, TypeError for what is no str.
@@ -94,12 +95,17 @@ def _compatible(partial: list[Slots], full: list[Slots], lenient: bool) -> bool:
     )
 
 
+def _is_part(marks: str, others: str) -> bool:
+    """Whether one of the two has all marks of the other."""
+    return set(marks) <= set(others) or set(marks) >= set(others)
+
+
 def _goes_with(a: Slots, b: Slots, lenient: bool) -> bool:
     return (
         a.letter == b.letter
         and (a.shadda == b.shadda or (lenient and b.shadda))
         and (not a.vowel or not b.vowel or a.vowel == b.vowel)
-        and (not a.other or not b.other or a.other == b.other)
+        and (a.other in ("", b.other) or not b.other or _is_part(a.other, b.other))
     )
 
 
