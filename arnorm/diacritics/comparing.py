@@ -1,8 +1,9 @@
 """Compares texts letter by letter and mark by mark, whatever the order of marks and the place of the tanwin.
 
-What is compared is the reading of a text: canonically equivalent texts have one reading, shadda and vowel are read in
-either order, and fathatan before an alef or alef maksura is the same as on it. All else counts: fold digits, tatweel
-or spelling first if they shall not (`arnorm.normalize`).
+What is compared is the reading of a text: a letter with hamza or madda is read the same in one code point or two,
+marks are read in any order, and fathatan before an alef or alef maksura is the same as on it; so canonically equivalent
+texts of Arabic script have one reading. All else counts, also how letters and marks of other scripts are typed: fold
+digits, tatweel or spelling first if they shall not, and other scripts to NFC (`arnorm.normalize`).
 """
 
 from __future__ import annotations
@@ -59,7 +60,23 @@ def equal(a: str | Texts, b: str | Texts, /) -> bool | list[bool]:
 
 
 def _equal(a: str, b: str) -> bool:
-    return a == b or read(a).slots == read(b).slots
+    return a == b or _say_the_same(*_without_same_words(a, b))
+
+
+def _say_the_same(a: str, b: str) -> bool:
+    return read(a).slots == read(b).slots
+
+
+def _without_same_words(a: str, b: str) -> tuple[str, str]:
+    """The two texts without the words, of as many in each, that are the same: reading them again is slow.
+
+    What is said between two spaces does not depend on what stands beyond them, and a space is one in every reading.
+    """
+    words, others = a.split(" "), b.split(" ")
+    if len(words) != len(others) or len(words) == 1:
+        return a, b
+    different = list(map(ne, words, others))
+    return " ".join(compress(words, different)), " ".join(compress(others, different))
 
 
 @overload
@@ -86,13 +103,12 @@ def compatible(partial: str | Texts, full: str | Texts, /, *, shadda: str = "len
     if shadda not in ("lenient", "strict"):
         raise ValueError(f"shadda must be 'lenient' or 'strict', not {shadda!r}")
     lenient = shadda == "lenient"
-    return _over(partial, full, lambda a, b: _compatible(read(a).slots, read(b).slots, lenient))
+    return _over(partial, full, lambda a, b: _compatible(*_without_same_words(a, b), lenient))
 
 
-def _compatible(partial: list[Slots], full: list[Slots], lenient: bool) -> bool:
-    return len(partial) == len(full) and all(
-        a is b or _goes_with(a, b, lenient) for a, b in zip(partial, full, strict=True)
-    )
+def _compatible(partial: str, full: str, lenient: bool) -> bool:
+    x, y = read(partial).slots, read(full).slots
+    return len(x) == len(y) and all(a is b or _goes_with(a, b, lenient) for a, b in zip(x, y, strict=True))
 
 
 def _is_part(marks: str, others: str) -> bool:

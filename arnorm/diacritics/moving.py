@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, overload
 
 from arnorm import _characters as ucd
 from arnorm.diacritics.comparing import Difference
-from arnorm.diacritics.looking import DAGGER, SHADDA, VOWELS, Slots
+from arnorm.diacritics.looking import DAGGER, SHADDA, VOWELS
 from arnorm.diacritics.pairing import is_alike, runs, same_runs
 from arnorm.diacritics.reading import LETTER_MARKS, LETTERS, Reading, is_seat, is_spelling, read, unmovable
 from arnorm.diacritics.splitting import split
