@@ -1,8 +1,9 @@
 """Compares texts letter by letter and mark by mark, whatever the order of marks and the place of the tanwin.
 
-What is compared is the reading of a text: canonically equivalent texts have one reading, shadda and vowel are read in
-either order, and fathatan before an alef or alef maksura is the same as on it. All else counts: fold digits, tatweel
-or spelling first if they shall not (`arnorm.normalize`).
+What is compared is the reading of a text: a letter with hamza or madda is read the same in one code point or two,
+marks are read in any order, and fathatan before an alef or alef maksura is the same as on it; so canonically equivalent
+texts of Arabic script have one reading. All else counts, also how letters and marks of other scripts are typed: fold
+digits, tatweel or spelling first if they shall not, and other scripts to NFC (`arnorm.normalize`).
 """
 
 from __future__ import annotations
@@ -59,7 +60,23 @@ def equal(a: str | Texts, b: str | Texts, /) -> bool | list[bool]:
 
 
 def _equal(a: str, b: str) -> bool:
-    return a == b or read(a).slots == read(b).slots
+    return a == b or _say_the_same(*_without_same_words(a, b))
+
+
+def _say_the_same(a: str, b: str) -> bool:
+    return read(a).slots == read(b).slots
+
+
+def _without_same_words(a: str, b: str) -> tuple[str, str]:
+    """The two texts without the words, of as many in each, that are the same: reading them again is slow.
+
+    What is said between two spaces does not depend on what stands beyond them, and a space is one in every reading.
+    """
+    words, others = a.split(" "), b.split(" ")
+    if len(words) != len(others) or len(words) == 1:
+        return a, b
+    different = list(map(ne, words, others))
+    return " ".join(compress(words, different)), " ".join(compress(others, different))
 
 
 @overload
@@ -71,7 +88,8 @@ def compatible(partial: Texts, full: str, /, *, shadda: str = "lenient") -> list
 def compatible(partial: str | Texts, full: str | Texts, /, *, shadda: str = "lenient") -> bool | list[bool]:
     """Whether two texts may be the same word, one of them with fewer marks: same letters, and no mark against another.
 
-    A letter without a vowel goes with any vowel, in either text; so it is with the dagger alef and with other marks.
+    A letter without a vowel goes with any vowel, in either text; so it is with the dagger alef. Of other marks, those
+    of pause say, a letter of one text may lack some that the other has, but not the other way round as well.
     `shadda` says what a letter of `partial` without one goes with: "lenient" with either, "strict" with none only; one
     that `partial` has must be in `full`. Lists as in `equal`. Raises ValueError for another `shadda` and for lists of
     different lengths, TypeError for what is no str.
@@ -85,13 +103,17 @@ def compatible(partial: str | Texts, full: str | Texts, /, *, shadda: str = "len
     if shadda not in ("lenient", "strict"):
         raise ValueError(f"shadda must be 'lenient' or 'strict', not {shadda!r}")
     lenient = shadda == "lenient"
-    return _over(partial, full, lambda a, b: _compatible(read(a).slots, read(b).slots, lenient))
+    return _over(partial, full, lambda a, b: _compatible(*_without_same_words(a, b), lenient))
 
 
-def _compatible(partial: list[Slots], full: list[Slots], lenient: bool) -> bool:
-    return len(partial) == len(full) and all(
-        a is b or _goes_with(a, b, lenient) for a, b in zip(partial, full, strict=True)
-    )
+def _compatible(partial: str, full: str, lenient: bool) -> bool:
+    x, y = read(partial).slots, read(full).slots
+    return len(x) == len(y) and all(a is b or _goes_with(a, b, lenient) for a, b in zip(x, y, strict=True))
+
+
+def _is_part(marks: str, others: str) -> bool:
+    """Whether one of the two has all marks of the other."""
+    return set(marks) <= set(others) or set(marks) >= set(others)
 
 
 def _goes_with(a: Slots, b: Slots, lenient: bool) -> bool:
@@ -99,7 +121,7 @@ def _goes_with(a: Slots, b: Slots, lenient: bool) -> bool:
         a.letter == b.letter
         and (a.shadda == b.shadda or (lenient and b.shadda))
         and (not a.vowel or not b.vowel or a.vowel == b.vowel)
-        and (not a.other or not b.other or a.other == b.other)
+        and (a.other in ("", b.other) or not b.other or _is_part(a.other, b.other))
     )
 
 

@@ -161,7 +161,7 @@ def remove_default_marks(text: str) -> str:
     >>> remove_default_marks("\u0643\u0650\u062a\u064e\u0627\u0628\u0652") == "\u0643\u0650\u062a\u0627\u0628"  # kitab
     True
     """
-    made = _each_word(_in_order()(text), _remove_defaults)
+    made = _in_order()(_each_word(_in_order()(text), _remove_defaults))  # where a sukun was, tanwin may move to now
     return text if made == text else made
 
 

@@ -289,7 +289,7 @@ def to_imlaei(text: str, /) -> str:
 
     Letters change, with the marks that are letters there; harakat and pause marks stay, signs of recitation go. "Ya" of
     the vocative becomes a word of its own. A text in the encoding of KFGQPC has to go through from_kfgqpc() first. What
-    is modern already stays as it is, Tanzil's simple texts to the last mark, so a second time changes nothing more.
+    is modern already stays as it is: Tanzil's simple texts to the last mark, and what its Uthmani text has become.
 
     Madda has to be U+0653, as Uthmani texts have it: an alef that NFC has composed with it is taken for the modern
     letter U+0622, hamza and alef, and left alone.

@@ -75,10 +75,10 @@ def slots(text: str, /) -> list[Slots]:
     """
     parts = split(text)
     marks = parts.by_base()
-    said = {run: _said_by(run) for run in set(marks)}
+    said = {(base, run): Slots(base, *_said_by(run)) for base, run in set(zip(parts.bases, marks, strict=True))}
     first = parts.marks[: parts.offsets[0]]
     found = [Slots("", *_said_by(first))] if first else []
-    found.extend(Slots._make((base, *said[run])) for base, run in zip(parts.bases, marks, strict=True))
+    found.extend(map(said.__getitem__, zip(parts.bases, marks, strict=True)))
     return found
 
 

@@ -10,9 +10,9 @@ from typing import Literal, NamedTuple, overload
 
 from arnorm import _characters as ucd
 from arnorm.diacritics.comparing import Difference
-from arnorm.diacritics.looking import DAGGER, SHADDA, VOWELS, Slots
+from arnorm.diacritics.looking import DAGGER, SHADDA, VOWELS
 from arnorm.diacritics.pairing import is_alike, runs, same_runs
-from arnorm.diacritics.reading import HAMZAS, LETTER_MARKS, LETTERS, MADDA, Reading, composes, has_hamza, is_seat, read
+from arnorm.diacritics.reading import LETTER_MARKS, LETTERS, Reading, is_seat, is_spelling, read, unmovable
 from arnorm.diacritics.splitting import split
 
 TYPE_CHECKING = False
@@ -285,7 +285,8 @@ class _Union:
         for i, (said, j) in enumerate(zip(self.source.clusters, partners, strict=True)):
             if j < 0 or (len(said) < 2 and i and i not in late):
                 continue
-            if self.clusters[j] == said[:1] and i not in special and j not in self.target.late and said not in lettered:
+            is_bare = i > 0 and self.clusters[j] == said[:1]
+            if is_bare and i not in special and j not in self.target.late and said not in lettered:
                 self.clusters[j] = said  # most are like that: marks for a letter that has none
             else:
                 self._unite(i, j)
@@ -303,13 +304,11 @@ class _Union:
             else:
                 vowel = ""
         marks = self._marks(i)
-        self.spelling += [(i, mark) for mark in marks if _is_spelling(mark, said, own)]
+        self.spelling += [(i, mark) for mark in marks if is_spelling(mark, said, own)]
         if vowel and i in self.source.late and self._has_seats(i, j):
             self._add(j + 1, vowel, self.source.clusters[i + 1])
             vowel = ""
-        others = set(marks).difference(VOWELS, HAMZAS, self.spelt.get(i, ""))
-        if MADDA not in said.other or composes(own.letter, MADDA):
-            others -= {MADDA}
+        others = set(marks).difference(VOWELS, unmovable(said, own), self.spelt.get(i, ""))
         self._add(j, others.union(vowel), marks)
 
     def _has_seats(self, i: int, j: int) -> bool:
@@ -371,13 +370,6 @@ class _Union:
             )
             for i, j in self.conflicts
         ]
-
-
-def _is_spelling(mark: str, said: Slots, own: Slots) -> bool:
-    """Whether a hamza or madda, which makes no letter with its own, would make another of the one it would move to."""
-    if mark in HAMZAS:
-        return mark in said.letter[1:] and not has_hamza(own.letter)
-    return mark == MADDA and mark in said.other and composes(own.letter, MADDA)
 
 
 def _base_and_marks(cluster: str, k: int) -> tuple[str, str]:

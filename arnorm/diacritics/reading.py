@@ -77,12 +77,26 @@ def is_seat(letter: str) -> bool:
     return letter[:1] in _SEATS
 
 
-def composes(letter: str, mark: str) -> bool:
-    """Whether the two are one letter when they meet."""
-    return (letter, mark) in _COMPOSED
+def unmovable(said: Slots, own: Slots) -> frozenset[str]:
+    """The letter marks that do not move from what is said to a letter of its own; a madda moves unless that is an alef.
+
+    The alef may have a hamza: with a madda it would be another letter all the same.
+    """
+    return HAMZAS if MADDA in said.other and _letter_with_madda(own.letter)[1] else LETTER_MARKS
 
 
-def has_hamza(letter: str) -> bool:
+def is_spelling(mark: str, said: Slots, own: Slots) -> bool:
+    """Whether a hamza or madda, which makes no letter with its own, would make another of the one it would move to."""
+    if mark in HAMZAS:
+        return mark in said.letter[1:] and not _has_hamza(own.letter)
+    return mark == MADDA and mark in said.other and _letter_with_madda(own.letter)[0] != own.letter
+
+
+def _letter_with_madda(letter: str) -> tuple[str, str]:
+    return _letter(letter[:1], letter[1:] + MADDA)
+
+
+def _has_hamza(letter: str) -> bool:
     """Whether a hamza is part of a letter of a reading."""
     return letter == "\N{ARABIC LETTER HAMZA}" or letter[1:] != "" or _DECOMPOSED.get(letter, ("", ""))[1] in HAMZAS
 

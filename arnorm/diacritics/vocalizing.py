@@ -215,7 +215,8 @@ def vocalization(text: str, /) -> Vocalization:
 
     By this definition 78,218 of the 78,248 words of the Quran in the text "simple-plain" of Tanzil are full, and the
     other 30 have no mark; in "simple", which does not mark a noon that is pronounced in hiding (ikhfa), 76,083 are.
-    Canonically equivalent texts have the same counts. Raises TypeError when `text` is not a str.
+    Canonically equivalent texts have the same counts, but for a mark of another script, which parts a word, among the
+    marks of an Arabic letter. Raises TypeError when `text` is not a str.
 
     >>> found = vocalization("\u0643\u064e\u062a\u064e\u0628\u064e \u0643\u062a\u0627\u0628\u0627\u064b")
     >>> found

@@ -84,6 +84,7 @@ COMPATIBLE = {
     "dagger alef in one": (HEH + ALEF, HEH + DAGGER + ALEF, True, True),
     "pause mark in one": (BEH + " ", BEH + " " + PAUSE, True, True),
     "two pause marks": (BEH + " \u06d7", BEH + " " + PAUSE, False, False),
+    "one of two other marks": (BEH + MADDA, BEH + PAUSE + MADDA, True, True),
     "tanwin at its two places": (DAL + ALEF + FATHATAN, DAL + FATHATAN + ALEF, True, True),
     "tanwin against fatha": (DAL + ALEF + FATHATAN, DAL + FATHA + ALEF, False, False),
     "sukun against fatha": (BEH + SUKUN, BEH + FATHA, False, False),

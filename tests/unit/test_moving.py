@@ -24,6 +24,7 @@ MOVED = {
     "nothing to move to": (KATABA, "", ""),
     "nothing": ("", KAF, KAF),
     "marks at the start": (FATHA + BEH + DAMMA, BEH, FATHA + BEH + DAMMA),
+    "two vowels at the start, of which plain has one": (FATHA + DAMMA + BEH, FATHA + BEH, FATHA + BEH),
     "a letter more": (KATABA, KAF + TEH + BEH + WAW + ALEF, KATABA + WAW + ALEF),
     "a letter less": (KATABA, KAF + BEH, KAF + FATHA + BEH + FATHA),
     "another letter": (KATABA, KAF + QAF + BEH, KAF + FATHA + QAF + BEH + FATHA),
@@ -39,6 +40,7 @@ MOVED = {
     "hamza of a tatweel": (SEEN + SUKUN + TATWEEL + HAMZA_ABOVE + FATHA + LAM, SEEN + ALEF_HAMZA + LAM, SEEN + SUKUN + ALEF_HAMZA + FATHA + LAM),
     "madda of an alef stays where it is": (ALEF + MADDA + BEH + FATHA, ALEF + BEH, ALEF + BEH + FATHA),
     "madda that lengthens moves": (WAW + MADDA + BEH, WAW + BEH, WAW + MADDA + BEH),
+    "madda that lengthens stays off alef with hamza": (WAW_HAMZA + MADDA + BEH + FATHA, ALEF_HAMZA + BEH, ALEF_HAMZA + BEH + FATHA),
     "alef wasla": (WASLA + FATHA + LAM + SUKUN, ALEF + LAM, ALEF + FATHA + LAM + SUKUN),
     "alef maksura and yeh": (YEH + KASRA + BEH, MAKSURA + BEH, MAKSURA + KASRA + BEH),
     "teh marbuta and heh": (BEH + MARBUTA + DAMMA, BEH + HEH, BEH + HEH + DAMMA),
@@ -146,6 +148,7 @@ MERGED = {
     "tanwin where a has it": (DAL + ALEF + FATHATAN, DAL + SHADDA + FATHATAN + ALEF, DAL + SHADDA + ALEF + FATHATAN, DAL + SHADDA + ALEF + FATHATAN),
     "tanwin against fatha": (DAL + ALEF + FATHATAN, DAL + FATHA + ALEF, DAL + ALEF + FATHATAN, DAL + FATHA + ALEF),
     "marks at the start": (FATHA + DAL, SHADDA + DAL, SHADDA + FATHA + DAL, SHADDA + FATHA + DAL),
+    "two vowels at the start against one": (FATHA + DAL, FATHA + DAMMA + DAL, FATHA + DAL, FATHA + DAMMA + DAL),
     "nothing": ("", "", "", ""),
 }  # fmt: skip
 

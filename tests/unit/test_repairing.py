@@ -261,6 +261,7 @@ def test_default_marks(full, bare):
         ("0643 0650 062A 064E 0627 0628 0627 064B", "0643 0650 062A 0627 0628 064B 0627"),  # tanwin is put before alef
         ("0631 064E 0628 064F 0651", "0631 064E 0628 0651 064F"),  # and shadda before the vowel
         ("0628 0650 064A 064E 062F", "0628 0650 064A 064E 062F"),  # biyad: yeh is a consonant
+        ("0647 0652 0627 064B", "0647 064B 0627"),  # tanwin is put where a sukun was
     ],
 )
 def test_remove_default_marks(text, left):
