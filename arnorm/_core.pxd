@@ -208,3 +208,6 @@ cdef extern from "_native/mapping.h" nogil:
     arn_walk arn_begin_walk(const arn_mapping *by, const void *source, size_t n)
     int arn_look(arn_walk *walk, int in_width)
     void arn_write(arn_walk *walk, int in_width, int out_width, void *out)
+    const size_t ARN_GROWTH
+    int arn_draft_width(int in_width)
+    void arn_draft(arn_walk *walk, int in_width, void *out)

@@ -5,8 +5,9 @@
    put between two marks, and a mark among them is doubled. A mapping that reads them does the reverse; the end of a
    line ends a stretch too. So a text may be cut behind every end of a line, and every text has a way back.
 
-   Each text is walked twice: first to see whether it changes, how long the result is, and how wide; then to write it.
-   Units are of 1, 2 or 4 bytes; a width of 0 stands for UTF-8, of which a unit is a byte. */
+   A text is walked once, to write a draft that has room for any result; or twice: first to see whether it changes, how
+   long the result is, and how wide; then to write just that. Units are of 1, 2 or 4 bytes; a width of 0 stands for
+   UTF-8, of which a unit is a byte. */
 
 #ifndef ARN_MAPPING_H
 #define ARN_MAPPING_H
@@ -61,8 +62,8 @@ typedef struct {
     void *out;      /* NULL: only look */
     size_t n, i, o; /* units: in, read, written */
     size_t cap;     /* units that `out` has room for */
-    uint32_t bits;  /* seen while only looking: of all images together */
-    int differs;    /* seen while only looking: the result is another text */
+    uint32_t bits;  /* of all images together */
+    int differs;    /* the result is another text */
 } arn_walk;
 
 static inline arn_walk arn_begin_walk(const arn_mapping *by, const void *in, size_t n)
@@ -355,6 +356,28 @@ static void arn_write(arn_walk *walk, int in_width, int out_width, void *out)
     case 0x42: arn_walk_all(walk, 4, 2, 0); break;
     case 0x44: arn_walk_all(walk, 4, 4, 0); break;
     default: arn_walk_all(walk, 0, 0, 0); break;
+    }
+}
+
+/* ---- drafts ---------------------------------------------------------------------------------------------------- */
+
+enum { ARN_GROWTH = 4 }; /* no result has more units than so many for each of the text: two marks, and a mark twice */
+
+/* The width of the units of a draft: images are of the BMP. */
+static inline int arn_draft_width(int in_width)
+{
+    return in_width < 4 ? 2 : 4;
+}
+
+/* Writes a str that has not been looked at to `out`, which has room for ARN_GROWTH units of a draft for each of it. */
+static void arn_draft(arn_walk *walk, int in_width, void *out)
+{
+    walk->out = out;
+    walk->cap = ARN_GROWTH * walk->n;
+    switch (in_width) {
+    case 1: arn_walk_all(walk, 1, 2, 0); break;
+    case 2: arn_walk_all(walk, 2, 2, 0); break;
+    default: arn_walk_all(walk, 4, 4, 0); break;
     }
 }
 

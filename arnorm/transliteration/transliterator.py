@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ESCAPE = "\\"
 _MAPS, _MEETS, _PARTS, _CLOSES = (1 << bit for bit in range(24, 28))  # _native/mapping.h describes them
 _LINE_ENDS = "\n\r"
+_LATIN = {chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B))}
 _FOREIGN = ("escape", "keep", "strict")
 _ENGINES: dict[tuple[str, bool, bool], Mapping | Romanizer] = {}
 
@@ -72,8 +73,8 @@ class Transliterator:
       every text has a way back. A line end ends what is between backslashes. A romanisation leaves them alone.
     * "keep": they are left alone, and no backslash has a meaning; the way back may be lost.
     * "strict": UnicodeTranslateError, a ValueError with the position, for what could be mistaken for a letter of the
-      scheme, and for a letter or mark of Arabic script that the scheme does not have; with `reverse`, for an ASCII
-      letter that is not of the scheme.
+      scheme, for any other ASCII letter unless it is a romanisation, and for a letter or mark of Arabic script that the
+      scheme does not have; with `reverse`, for an ASCII letter that is not of the scheme. What it writes it reads.
 
     Immutable, hashable, safe to share between threads. Raises ValueError for an unknown scheme (naming the nearest) or
     value of `foreign`, and when `reverse` is asked of a scheme that cannot be read back.
@@ -194,8 +195,8 @@ class _Strict:
 
 def _refused_in(scheme: Scheme) -> re.Pattern[str]:
     """What is refused in text of a scheme, as the group "foreign"; what stands between backslashes is passed over."""
-    letters = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B)) if chr(c) not in scheme.images.values()]
-    return re.compile(rf"\\(?:[^\\\r\n]|\\\\)*\\?|(?P<foreign>[{''.join(letters)}])")
+    letters = "".join(sorted(_LATIN - set(scheme.images.values())))
+    return re.compile(rf"\\(?:[^\\\r\n]|\\\\)*\\?|(?P<foreign>[{letters}])")
 
 
 def _refused_by(scheme: Scheme) -> re.Pattern[str]:
@@ -203,8 +204,8 @@ def _refused_by(scheme: Scheme) -> re.Pattern[str]:
     own = scheme.images.keys() | (scheme.rules.spelled if scheme.rules else set())
     pairs = [pair for name in ("arabic_letter", "arabic_mark") for pair in ucd.SETS[name]]
     script = {chr(c) for first, last in pairs for c in range(first, last + 1)}
-    images = {*scheme.images.values(), ESCAPE} if scheme.is_reversible else set()
-    return re.compile(f"(?P<foreign>[{re.escape(''.join(sorted((script | images) - own)))}])")
+    read = {*scheme.images.values(), *_LATIN, ESCAPE} if scheme.is_reversible else set()  # with a meaning, or refused
+    return re.compile(f"(?P<foreign>[{re.escape(''.join(sorted((script | read) - own)))}])")
 
 
 _ready: dict[tuple[str, bool, str], Transliterator] = {}

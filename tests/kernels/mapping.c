@@ -47,6 +47,19 @@ static void put(void *text, int width, size_t k, uint32_t c)
         ((uint32_t *)text)[k] = c;
 }
 
+/* Whether a draft, in memory of just its bound, says the same as two walks. */
+static int is_as_drafted(const arn_walk *walk, int width, int out_width, const void *result)
+{
+    const int draft_width = arn_draft_width(width);
+    void *room = new_room(ARN_GROWTH * walk->n * (size_t)draft_width);
+    arn_walk draft = arn_begin_walk(walk->by, walk->in, walk->n);
+    arn_draft(&draft, width, room);
+    const int same = draft.bits == walk->bits && draft.differs == walk->differs && draft.i == walk->i
+                     && arn_are_same_units(room, draft_width, 0, draft.o, result, out_width, 0, walk->o);
+    free(room);
+    return same;
+}
+
 /* The result of a text, in memory of just its size; its length and width. */
 static void *mapped(const arn_mapping *by, const void *text, size_t n, int width, size_t *length, int *out_width)
 {
@@ -57,7 +70,8 @@ static void *mapped(const arn_mapping *by, const void *text, size_t n, int width
     *length = walk.o;
     void *result = new_room(walk.o * (size_t)(*out_width ? *out_width : 1));
     arn_write(&walk, width, *out_width, result);
-    return walk.o == *length && walk.i == n ? result : NULL;
+    const int right = walk.o == *length && walk.i == n && (!width || is_as_drafted(&walk, width, *out_width, result));
+    return right ? result : NULL;
 }
 
 static int has_way_back(const arn_mapping *there, const arn_mapping *back, const void *text, size_t n, int width)

@@ -51,6 +51,21 @@ def test_without_escapes_as_translate(name, text):
     assert back(text) == text.translate({ord(image): letter for letter, image in images.items()})
 
 
+@everywhere
+@given(text=st.text(st.characters(codec="ascii") | st.sampled_from(LETTERS), max_size=6) | mixed)
+@example(text="c")
+@example(text="O")
+def test_what_strict_writes_strict_reads(name, text):
+    write, back = both(name, foreign="strict")
+    try:
+        result = write(text)
+    except UnicodeTranslateError as refused:
+        text = text[: refused.start]
+        result = write(text)
+    assert result == Transliterator(name)(text)
+    assert back(result) == text
+
+
 @some
 @given(text=mixed)
 def test_utf8_as_str(name, text):

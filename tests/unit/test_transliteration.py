@@ -91,14 +91,15 @@ def refusal(text, scheme, **how):
 
 
 def test_strict():
-    assert refusal(f"{SAYS} 10 Win", "buckwalter") == (8, 9, "not a character of the scheme buckwalter")
+    assert refusal(f"{SAYS} 10 Win", "buckwalter") == (7, 8, "not a character of the scheme buckwalter")
     assert refusal(f"{SAYS} \\", "buckwalter")[:2] == (4, 5)
     assert refusal(f"{SAYS} \u06ad", "buckwalter")[:2] == (4, 5)  # NG
     assert refusal("\u0622", "qac")[:2] == (0, 1)
     assert refusal(r"qAl \Cc\ C", "buckwalter", reverse=True)[:2] == (9, 10)
     assert refusal("\u0628\u06d6 \u0698", "bgn_pcgn")[:2] == (1, 2)
     assert transliterate(f"{SAYS} 10 \u060c", foreign="strict") == "qAl 10 \u060c"
-    assert transliterate("W c", foreign="strict") == "W c"  # they mean nothing in Buckwalter
+    for letter in "Wc":  # they mean nothing in Buckwalter, and would be refused when read
+        assert refusal(f"1{letter}", "buckwalter")[:2] == (1, 2)
     assert transliterate(r"qAl \Cc\ ", foreign="strict", reverse=True) == f"{SAYS} Cc "
     assert transliterate("\u0643\u0650\u062a\u0627\u0628 abc", "din31635", foreign="strict") == "kit\u0101b abc"
 
