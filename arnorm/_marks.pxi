@@ -245,14 +245,20 @@ cdef class Runs:
             self.n += 1
 
     def spell(self, letters, labels, /):
-        """The letters with the marks of their labels, which are bytes. ValueError when they do not fit."""
+        """The letters with the marks of their labels, which are bytes or a list of numbers.
+
+        ValueError when they do not fit, TypeError for what is neither.
+        """
         cdef object source = exact_str(letters)
-        cdef bytes of = bytes(labels)
+        cdef bytes of
+        if isinstance(labels, (int, str)):  # bytes() takes a number for a length
+            raise TypeError(f"expected labels as bytes, not {type(labels).__name__}")
+        of = bytes(labels)
         cdef size_t n = PyUnicode_GET_LENGTH(source), m, bad
         cdef uint32_t bits = 0
         cdef const uint8_t *at = <const uint8_t *>PyBytes_AS_STRING(of)
         if <size_t>len(of) != n:
-            raise ValueError(f"{n} letters need {n} labels, not {len(of)}")
+            raise ValueError(f"{n} letters need {n} labels of one byte each, not {len(of)}")
         m = arn_marks_of_labels(self.runs, self.n, at, n, &bits, &bad)
         if bad < n:
             raise ValueError(f"label {at[bad]} at {bad} is out of range 0:{self.n}")

@@ -610,7 +610,7 @@ def _is_silent(host: _Cluster, behind: _Cluster, last: _Cluster) -> bool:
 def _repeats_fatha(host: _Cluster, following: list[_Cluster], before_wasla: bool) -> bool:
     long, behind, last = following
     is_last = behind.base not in _OF_WORDS
-    if long.came & _TANWIN_MARKS:
+    if long.base in _OF_WORDS and long.came & _TANWIN_MARKS:
         return False
     if _DAGGER_ALEF in host.marks or (long.base == _TATWEEL and long.long_vowel):
         return True

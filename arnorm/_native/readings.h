@@ -169,7 +169,7 @@ static int arn_repeats_a(const arn_plan *plan, const arn_taken *at, size_t i, co
                          const arn_following *following)
 {
     const arn_cluster *const next = &following->next[0];
-    if (next->marks & ARN_TANWIN)
+    if (arn_is_of_word(next) && (next->marks & ARN_TANWIN))
         return 0;
     if (cluster->has_dagger || ((next->role & ARN_FILLER) && next->has_dagger))
         return 1;

@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from arnorm.diacritics.looking import DAGGER, SHADDA, VOWELS
-from arnorm.diacritics.splitting import split
+from arnorm.diacritics.splitting import must_be_str, split
 from arnorm.normalizer import Normalizer
 from arnorm.profiles import Profile
 from arnorm.roles import members
@@ -52,8 +52,7 @@ _RELATIVE_PRONOUNS = ("\u0630\u064a", "\u0630\u064a\u0646", "\u062a\u064a")  # a
 
 
 def _each_word(text: str, step: WordStep) -> str:
-    if not isinstance(text, str):
-        raise TypeError(f"expected a str, not {type(text).__name__}")
+    must_be_str(text)
     made = _word().sub(lambda match: (_remembered if len(match[0]) < _LONG else _stepped)(match[0], step), text)
     return text if made == text else made
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from arnorm import _characters as ucd
 from arnorm.diacritics.patterns import ITS_MARKS as _M
 from arnorm.diacritics.patterns import LETTERS, MARKS
+from arnorm.diacritics.splitting import must_be_str
 from arnorm.roles import members
 
 TYPE_CHECKING = False
@@ -292,11 +293,12 @@ def to_imlaei(text: str, /) -> str:
     is modern already stays as it is: Tanzil's simple texts to the last mark, and what its Uthmani text has become.
 
     Madda has to be U+0653, as Uthmani texts have it: an alef that NFC has composed with it is taken for the modern
-    letter U+0622, hamza and alef, and left alone.
+    letter U+0622, hamza and alef, and left alone. Raises TypeError when `text` is not a str.
 
     >>> to_imlaei("\u0643\u0650\u062a\u064e\u0640\u0670\u0628") == "\u0643\u0650\u062a\u064e\u0627\u0628"
     True
     """
+    must_be_str(text)
     for rule in RULES:
         if rule.sign in text:
             text = re.sub(rule.pattern, rule.image, text)  # compiled when first used

@@ -92,7 +92,8 @@ def encode(text: str, /, scheme: str = "15", *, strict: bool = False) -> tuple[s
 def decode(letters: str, labels: bytes, /, scheme: str = "15") -> str:
     r"""The text of letters and their labels: behind each letter the marks that its label stands for.
 
-    Raises ValueError when there are not as many labels as letters, a label is out of range, or there is no such scheme.
+    Raises ValueError when there are not as many labels as letters, a label is out of range, or there is no such scheme;
+    TypeError when `letters` is not a str or `labels` are neither bytes nor a list of numbers.
 
     >>> decode("\u0642\u062f\u0645", bytes([1, 9, 0])) == "\u0642\u064e\u062f\u0651\u064e\u0645"
     True

@@ -6,7 +6,7 @@ from itertools import count, islice
 from operator import add
 from typing import NamedTuple
 
-from arnorm.diacritics.splitting import split
+from arnorm.diacritics.splitting import must_be_str, split
 from arnorm.roles import members
 
 TYPE_CHECKING = False
@@ -101,6 +101,5 @@ def has_shadda(text: str, /) -> bool:
     >>> has_shadda("\u0628\u0651"), has_shadda("\u0628\u064e")
     (True, False)
     """
-    if not isinstance(text, str):
-        raise TypeError(f"expected a str, not {type(text).__name__}")
+    must_be_str(text)
     return SHADDA in text

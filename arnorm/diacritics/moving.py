@@ -323,13 +323,14 @@ class _Union:
     def _add(self, j: int, added: Iterable[str], order: str) -> None:
         """Put marks that are not there yet on a cluster, in this order when it has all of them, else shadda first."""
         base, kept = _base_and_marks(self.clusters[j], j)
-        marks = set(added) | set(kept)
-        if marks <= set(kept):
+        there = set(kept)
+        marks = there.union(added)
+        if marks == there:
             return
-        if marks <= set(order) and len(kept) == len(set(kept)):
+        if marks <= set(order) and len(kept) == len(there):
             self.clusters[j] = base + "".join(mark for mark in order if mark in marks)
         else:
-            new = "".join(mark for mark in order if mark in marks and mark not in kept)
+            new = "".join(mark for mark in order if mark in marks and mark not in there)
             self.clusters[j] = base + "".join(sorted(kept + new, key=_rank))
 
     def _take_away(self, j: int, vowel: str) -> None:

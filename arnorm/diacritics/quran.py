@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from arnorm.diacritics.patterns import ITS_MARKS, LETTERS
+from arnorm.diacritics.splitting import must_be_str
 from arnorm.names import code_point
 
 Encoding = Literal["kfgqpc", "unicode", "mixed", "unknown"]
@@ -62,11 +63,13 @@ def quran_encoding(text: str, /) -> Encoding:
 
     What tells is sukun and the signs for silent letters and for tanwin, each with its place, and letters that the
     Quran has not. A text without any of these, as some short verses are, is "unknown"; one with signs of both is
-    "mixed". Texts of other editions that write U+06E1 as their sukun can look like KFGQPC in single verses.
+    "mixed". Texts of other editions that write U+06E1 as their sukun can look like KFGQPC in single verses. Raises
+    TypeError when `text` is not a str.
 
     >>> [quran_encoding("\u0642\u064f\u0644" + sukun) for sukun in ("\u06e1", "\u0652", "")]
     ['kfgqpc', 'unicode', 'unknown']
     """
+    must_be_str(text)
     kfgqpc, contrary = re.search(_OF_KFGQPC, text), re.search(_CONTRARY, text)
     if kfgqpc:
         return "mixed" if contrary else "kfgqpc"
@@ -74,7 +77,10 @@ def quran_encoding(text: str, /) -> Encoding:
 
 
 def is_kfgqpc(text: str, /) -> bool:
-    """Whether quran_encoding says "kfgqpc": there are signs of that encoding, and none that speaks against it."""
+    """Whether quran_encoding says "kfgqpc": there are signs of that encoding, and none that speaks against it.
+
+    Raises TypeError when `text` is not a str.
+    """
     return quran_encoding(text) == "kfgqpc"
 
 
@@ -114,7 +120,7 @@ def from_kfgqpc(text: str, /, *, open_tanwin: Literal["fold", "keep"] = "fold", 
     no pause mark.
 
     `open_tanwin` "fold" writes open tanwin as closed, as Tanzil does, "keep" as U+08F0..08F2, Unicode's own. With
-    check=False any text is converted, and nothing is raised.
+    check=False any text is converted. Raises TypeError when `text` is not a str.
 
     >>> from_kfgqpc("\u0642\u064f\u0644\u06e1") == "\u0642\u064f\u0644\u0652"
     True
@@ -123,6 +129,7 @@ def from_kfgqpc(text: str, /, *, open_tanwin: Literal["fold", "keep"] = "fold", 
         ...
     ValueError: not in the encoding of KFGQPC: U+0652 ARABIC SUKUN at position 3 speaks against it; ...
     """
+    must_be_str(text)
     if open_tanwin not in ("fold", "keep"):
         raise ValueError(f"open_tanwin must be 'fold' or 'keep', not {open_tanwin!r}")
     if check and (contrary := re.search(_CONTRARY, text)):

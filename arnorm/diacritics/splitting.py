@@ -29,7 +29,7 @@ class Split(NamedTuple):
         >>> split("\u0642\u0650\u0641\u0652").by_base() == ["\N{ARABIC KASRA}", "\N{ARABIC SUKUN}"]
         True
         """
-        return cut(self.marks, self.offsets)
+        return cut(self.marks, _numbers(self.offsets))
 
 
 def split(text: str, /) -> Split:
@@ -53,14 +53,32 @@ def split(text: str, /) -> Split:
 def join(split: Split, /) -> str:
     r"""The text whose bases and marks these are: `join(split(text)) == text`.
 
-    The pieces may come from elsewhere, a model say, and `offsets` be any array of 32 bits. Raises ValueError when they
-    do not fit each other: when an offset is less than the one before, the last is not the number of marks, or there is
-    not one more than there are bases.
+    The pieces may come from elsewhere, a model say, and `offsets` be any array of 32 bits. Raises TypeError when it is
+    none, ValueError when they do not fit each other: when an offset is less than the one before, the last is not the
+    number of marks, or there is not one more than there are bases.
 
     >>> join(split("\u0628\u0651\u064e")._replace(bases="\N{ARABIC LETTER TEH}")) == "\u062a\u0651\u064e"
     True
     """
-    return put_together(*split)
+    bases, marks, offsets = split
+    return put_together(bases, marks, _numbers(offsets))
+
+
+def _numbers(offsets: array[int]) -> array[int]:
+    """The offsets, once it is clear that the core reads them rightly."""
+    try:
+        bits = 8 * memoryview(offsets).itemsize
+    except TypeError:
+        raise TypeError(f"offsets must be an array of 32-bit numbers, not a {type(offsets).__name__}") from None
+    if bits != 32:
+        raise TypeError(f"offsets must be an array of 32-bit numbers, not of {bits} bits")
+    return offsets
+
+
+def must_be_str(text: object) -> None:
+    """TypeError for what is no str."""
+    if not isinstance(text, str):
+        raise TypeError(f"expected a str, not {type(text).__name__}")
 
 
 @cache

@@ -59,3 +59,4 @@ def test_many_marks_at_the_start():
     assert equal(heap, FATHA)
     assert transfer(heap + "\u0628", "\u0628") == heap + "\u0628"
     assert len(difference(heap, "")) == 1
+    assert merge(heap + "\u0628", SHADDA * 300_000 + "\u0628") == SHADDA * 300_000 + heap + "\u0628"

@@ -132,7 +132,7 @@ def test_strict():
 
 
 def test_what_does_not_fit():
-    with pytest.raises(ValueError, match="2 letters need 2 labels, not 1"):
+    with pytest.raises(ValueError, match="2 letters need 2 labels of one byte each, not 1"):
         decode("ab", b"\x00")
     with pytest.raises(ValueError, match="label 15 at 1 is out of range 0:15"):
         decode("ab", bytes([14, 15]))
@@ -145,6 +145,9 @@ def test_what_does_not_fit():
         encode(b"a")
     with pytest.raises(TypeError, match="expected a str, not NoneType"):
         decode(None, b"")
+    for labels in (1, "a", True):
+        with pytest.raises(TypeError, match=f"expected labels as bytes, not {type(labels).__name__}"):
+            decode("a", labels)
 
 
 def test_labels_may_be_any_bytes():

@@ -103,6 +103,13 @@ def test_another_encoding_is_refused(text, sign):
     assert isinstance(from_kfgqpc(cp(text), check=False), str)
 
 
+@pytest.mark.parametrize("function", [quran_encoding, is_kfgqpc, from_kfgqpc, to_imlaei])
+@pytest.mark.parametrize("text", [None, b"a", 1, ["a"]])
+def test_only_str_is_text(function, text):
+    with pytest.raises(TypeError, match=f"expected a str, not {type(text).__name__}"):
+        function(text)
+
+
 def test_it_is_a_swap():
     """Without the check, a second time spoils what the first made."""
     once = from_kfgqpc(cp("0642 06E1"))

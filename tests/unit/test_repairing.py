@@ -284,6 +284,13 @@ def test_add_default_marks(text, marked, complete):
     assert hexed(diacritics.add_default_marks(cp(text), complete=True)) == complete
 
 
+@pytest.mark.parametrize("border", ["\n", "\r"])
+def test_marks_at_the_start_of_a_line_are_nothing_to_the_line_before(border):
+    line, left = cp("0628 064E 0670"), cp("0628 0670")
+    for tanwin in cp("064B 08F0"):
+        assert hexed(diacritics.reduce(line + border + tanwin)) == hexed(left + border + tanwin)
+
+
 def test_what_has_nothing_to_repair_is_the_same_object():
     text = cp("0643 062A 0627 0628 0020 0061")
     for function in (diacritics.strip_final, diacritics.reduce, diacritics.fix_tanwin, diacritics.order_marks,

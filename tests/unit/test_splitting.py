@@ -172,3 +172,17 @@ def test_bytes_are_no_text():
         split("\u0628".encode())
     with pytest.raises(TypeError, match="expected a str, not bytes"):
         join(Split(b"a", "", array("I", [0, 0])))
+
+
+def test_offsets_have_32_bits():
+    for offsets, what in (
+        ([0, 1], "a list"),
+        (None, "a NoneType"),
+        (array("Q", [0, 1]), "of 64 bits"),
+        (bytes(8), "of 8 bits"),
+    ):
+        parts = Split("a", "\u064e", offsets)
+        with pytest.raises(TypeError, match=f"offsets must be an array of 32-bit numbers, not {what}"):
+            join(parts)
+        with pytest.raises(TypeError, match=f"offsets must be an array of 32-bit numbers, not {what}"):
+            parts.by_base()
