@@ -116,7 +116,7 @@ def _definitions(options: argparse.Namespace) -> list[Definition]:
 def _refuse_to_replace(page: str | None, names: Sequence[str]) -> None:
     """FilterError if the page would be written over a text."""
     if page is not None and any(name != "-" and _are_same(page, name) for name in names):
-        raise FilterError(USAGE, f"--html {shown(page)}: the page would be written over this text; give it another name")
+        raise FilterError(USAGE, f"--html {shown(page)}: this is one of the texts; name another file")
 
 
 def _are_same(page: str, name: str) -> bool:
