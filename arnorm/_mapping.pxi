@@ -2,7 +2,7 @@
 
 
 cdef enum:
-    DRAFT_BYTES = 1 << 24  # what a draft may take, though it uses a third at most as a rule; longer texts are looked at
+    DRAFT_BYTES = 1 << 24  # the most that a draft may take, of which it writes a quarter as a rule
 
 
 cdef bint look(arn_walk *walk, int width, bint may_release) noexcept:
@@ -58,7 +58,7 @@ cdef class Mapping:
 
     @cython.final
     cdef object of_text(self, object text):
-        """By a draft, which is twice as fast as looking first, if there is memory for it."""
+        """By a draft, which is twice as fast as looking first, unless that would take too much memory."""
         cdef uint8_t stack[STACK_BYTES]
         cdef void *out
         cdef int width
