@@ -362,29 +362,30 @@ cdef object call_by_vector(object engine, PyObject *const *arguments, size_t nar
     if PyVectorcall_NARGS(nargsf) == 1 and names == NULL:
         text = arguments[0]
         return (<Engine>engine).normalize(<object>text)
-    return call_by_tuple(engine, arguments, nargsf, names)
+    return call_by_tuple(Engine, engine, arguments, nargsf, names)
 
 
-cdef object call_by_tuple(object engine, PyObject *const *arguments, size_t nargsf, PyObject *names):
+cdef object call_by_tuple(type cls, object called, PyObject *const *arguments, size_t nargsf, PyObject *names):
     """A call with too many arguments or too few, or with names for them."""
     given = [<object>arguments[k] for k in range(PyVectorcall_NARGS(nargsf))]
     named = {} if names == NULL else dict.fromkeys(<object>names)
-    return Engine.__call__(engine, *given, **named)  # raises TypeError
+    return cls.__call__(called, *given, **named)  # raises TypeError
 
 
 def called_by_vector(cls):
-    """Let calls of instances of Engine or a subclass go by vector (PEP 590).
+    """Let calls of instances of Engine, of Caller, or of a subclass go by vector (PEP 590).
 
     From Python 3.12 on subclasses inherit it; before, they do not.
     """
     cdef Engine engine = Engine.__new__(Engine)
+    cdef Caller caller = Caller.__new__(Caller)
     cdef PyTypeObject *changed = <PyTypeObject *>cls
-    changed.tp_vectorcall_offset = <char *>&engine.vectorcall - <char *><PyObject *>engine
+    if issubclass(cls, Caller):
+        changed.tp_vectorcall_offset = <char *>&caller.vectorcall - <char *><PyObject *>caller
+    else:
+        changed.tp_vectorcall_offset = <char *>&engine.vectorcall - <char *><PyObject *>engine
     changed.tp_flags |= Py_TPFLAGS_HAVE_VECTORCALL
     PyType_Modified(cls)
-
-
-called_by_vector(Engine)
 
 
 cdef check_errors(errors):
@@ -392,8 +393,8 @@ cdef check_errors(errors):
         raise ValueError(f"errors must be 'strict', 'replace', 'ignore' or 'surrogateescape', not {errors!r}")
 
 
-cdef object uninitialized():
-    return TypeError("this normalizer has not been initialized: call its __init__")
+cdef object uninitialized(str what="normalizer"):
+    return TypeError(f"this {what} has not been initialized: call its __init__")
 
 
 cdef object exact_str(object text, str user="Normalizer"):
@@ -419,3 +420,6 @@ include "_align.pxi"
 include "_census.pxi"
 include "_marks.pxi"
 include "_mapping.pxi"
+
+called_by_vector(Engine)
+called_by_vector(Caller)

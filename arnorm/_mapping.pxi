@@ -2,7 +2,7 @@
 
 
 cdef enum:
-    DRAFT_BYTES = 1 << 24  # what a draft may take, though it uses a third at most as a rule; longer texts are looked at
+    DRAFT_BYTES = 1 << 24  # the most that a draft may take, of which it writes a quarter as a rule
 
 
 cdef bint look(arn_walk *walk, int width, bint may_release) noexcept:
@@ -54,16 +54,19 @@ cdef class Mapping:
 
     def __call__(self, text, /):
         """The mapped text of a str; the same object when nothing changes. TypeError when `text` is not a str."""
-        if not PyUnicode_CheckExact(text):
-            text = exact_str(text, "Transliterator")
-        return self.map_text(text)
+        return self.of_text(text)
 
-    cdef object map_text(self, object text):
-        """A draft is twice as fast as looking first, but takes memory."""
+    @cython.final
+    cdef object of_text(self, object text):
+        """By a draft, which is twice as fast as looking first, unless that would take too much memory."""
         cdef uint8_t stack[STACK_BYTES]
-        cdef void *out = stack
-        cdef int width = arn_draft_width(PyUnicode_KIND(text))
-        cdef size_t size = ARN_GROWTH * PyUnicode_GET_LENGTH(text) * width
+        cdef void *out
+        cdef int width
+        cdef size_t size
+        if not PyUnicode_CheckExact(text):
+            return self.of_text(exact_str(text, "Transliterator"))
+        width = arn_draft_width(PyUnicode_KIND(text))
+        size = ARN_GROWTH * PyUnicode_GET_LENGTH(text) * width
         if size <= STACK_BYTES:
             return self.drafted(text, stack, width)
         out = PyMem_RawMalloc(size) if size <= DRAFT_BYTES else NULL
@@ -74,6 +77,7 @@ cdef class Mapping:
         finally:
             PyMem_RawFree(out)
 
+    @cython.final
     cdef object drafted(self, object text, void *out, int width):
         cdef arn_walk walk = arn_begin_walk(&self.mapping, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
         draft(&walk, PyUnicode_KIND(text), out, True)
@@ -83,6 +87,7 @@ cdef class Mapping:
         arn_copy(PyUnicode_DATA(result), PyUnicode_KIND(result), out, width, walk.o)
         return result
 
+    @cython.final
     cdef object looked_at(self, object text):
         cdef arn_walk walk = arn_begin_walk(&self.mapping, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text))
         look(&walk, PyUnicode_KIND(text), True)
@@ -98,7 +103,7 @@ cdef class Mapping:
         if isinstance(texts, (str, bytes, bytearray)):
             raise TypeError(f"many() takes an iterable of str, not one {type(texts).__name__}")
         for text in texts:
-            results.append(self(item_str(text, len(results))))
+            results.append(self.of_text(item_str(text, len(results))))
         return results
 
     def utf8(self, data, /, errors="strict"):
@@ -149,6 +154,44 @@ cdef class Mapping:
             return walk.o, count
         finally:
             PyBuffer_Release(&view)
+
+
+@cython.auto_pickle(False)
+cdef class Caller:
+    """Calls the function that it is made with: a Mapping without a detour, anything else as Python does."""
+
+    cdef object function
+    cdef Mapping mapping  # the function, if it is one
+    cdef vectorcallfunc vectorcall
+
+    def __cinit__(self):
+        self.vectorcall = <vectorcallfunc>call_caller
+
+    def __init__(self, function):
+        if self.function is not None:
+            raise TypeError("a transliterator cannot be changed; make a new one")
+        self.function = function
+        self.mapping = function if isinstance(function, Mapping) else None
+
+    def __call__(self, text, /):
+        """The text by the scheme; the same object when nothing changes. Raises TypeError when `text` is not a str."""
+        return self.called(text)
+
+    @cython.final
+    cdef object called(self, object text):
+        if self.mapping is not None:
+            return self.mapping.of_text(text)
+        if self.function is None:
+            raise uninitialized("transliterator")
+        return self.function(text)
+
+
+cdef object call_caller(object caller, PyObject *const *arguments, size_t nargsf, PyObject *names):
+    cdef PyObject *text
+    if PyVectorcall_NARGS(nargsf) == 1 and names == NULL:
+        text = arguments[0]
+        return (<Caller>caller).called(<object>text)
+    return call_by_tuple(Caller, caller, arguments, nargsf, names)
 
 
 cdef uint32_t top_of(uint32_t bits) noexcept:

@@ -256,11 +256,12 @@ ARN_WALK size_t arn_word_before(const arn_walk *walk, int in_width, size_t floor
     return i;
 }
 
-/* Where the last word ends that holds what a stretch is made around, at or behind unit `i`; 0 at what is not UTF-8,
-   with walk->i there. */
-ARN_WALK size_t arn_words_behind(arn_walk *walk, int in_width)
+/* Puts what stands behind unit `i` up to the next character that is mapped or ends a line, and goes back to where the
+   last word ends that holds what a stretch is made around; 0 at what is not UTF-8, with walk->i there. What is put too
+   much has room, as it will be put again. */
+ARN_WALK int arn_walk_words(arn_walk *walk, int in_width, int out_width)
 {
-    size_t end = 0, is_word = 1;
+    size_t end = walk->i, end_o = walk->o, is_word = 1;
     for (size_t i = walk->i, length; i < walk->n; i += length) {
         uint32_t c = 0;
         length = arn_take_unit(walk->in, in_width, walk->n, i, &c);
@@ -271,30 +272,28 @@ ARN_WALK size_t arn_words_behind(arn_walk *walk, int in_width)
         }
         if (entry & (ARN_MAPS | ARN_CLOSES))
             break;
+        if (c == walk->by->mark)
+            arn_walk_put(walk, out_width, c);
+        arn_walk_put(walk, out_width, c);
         is_word = (entry & ARN_MEETS) || (is_word && !(entry & ARN_PARTS));
         end = is_word ? i + length : end;
+        end_o = is_word ? walk->o : end_o;
     }
-    return end;
+    walk->i = end;
+    walk->o = end_o;
+    return 1;
 }
 
 /* Makes a stretch around the character at walk->i; 0 at what is not UTF-8. No stretch reaches before `floor`. */
 ARN_WALK int arn_walk_making(arn_walk *walk, int in_width, int out_width, size_t floor)
 {
-    const size_t begin = arn_word_before(walk, in_width, floor), end = arn_words_behind(walk, in_width);
-    if (!end)
-        return 0;
+    const size_t begin = arn_word_before(walk, in_width, floor);
     walk->o -= walk->i - begin; /* as long as they were */
+    walk->i = begin;
     arn_walk_put(walk, out_width, walk->by->mark);
-    for (size_t i = begin, length; i < end; i += length) {
-        uint32_t c = 0;
-        length = arn_take_unit(walk->in, in_width, walk->n, i, &c);
-        if (c == walk->by->mark)
-            arn_walk_put(walk, out_width, c);
-        arn_walk_put(walk, out_width, c);
-    }
+    const int is_sound = arn_walk_words(walk, in_width, out_width);
     arn_walk_put(walk, out_width, walk->by->mark);
-    walk->i = end;
-    return 1;
+    return is_sound;
 }
 
 /* Reads the stretch that begins at walk->i; 0 at what is not UTF-8. */

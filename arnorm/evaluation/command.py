@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 from itertools import product
 from typing import NamedTuple
@@ -78,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     rules = _definitions(options)
+    _refuse_to_replace(options.html, (options.reference, options.hypothesis))
     pair = _read_pair(options.reference, options.hypothesis)
     scores = [_score(pair, each, options, *setting) for each in rules for setting in _settings(options, each)]
     if options.html is not None:
@@ -109,6 +111,19 @@ def _definitions(options: argparse.Namespace) -> list[Definition]:
             raise FilterError(USAGE, f"{chosen[0].name} counts every letter: no --exclude-no-diacritic, no --partial")
         return able
     return chosen
+
+
+def _refuse_to_replace(page: str | None, names: Sequence[str]) -> None:
+    """FilterError if the page would be written over a text."""
+    if page is not None and any(name != "-" and _are_same(page, name) for name in names):
+        raise FilterError(USAGE, f"--html {shown(page)}: this is one of the texts; name another file")
+
+
+def _are_same(page: str, name: str) -> bool:
+    try:
+        return os.path.samefile(page, name)
+    except OSError:  # one of them is not there, which is nothing wrong of a page
+        return False
 
 
 def _settings(options: argparse.Namespace, rules: Definition) -> Iterator[tuple[bool, bool]]:

@@ -11,6 +11,14 @@ from arnorm.transliteration.schemes import Scheme, schemes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from arnorm._core import Caller, called_by_vector
+else:
+    try:
+        from arnorm._core import Caller, called_by_vector
+    except ImportError:
+        from arnorm.transliteration.calling import Caller, called_by_vector
+
+if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from typing_extensions import Buffer
@@ -62,7 +70,7 @@ def _scheme(name: str) -> Scheme:
     return known[name]
 
 
-class Transliterator:
+class Transliterator(Caller):
     r"""Writes Arabic script by a scheme, or reads it back.
 
     `scheme` is one of the names that `arnorm.transliteration.schemes()` gives; `reverse` reads text of the scheme back
@@ -87,12 +95,11 @@ class Transliterator:
     'al-shams'
     """
 
-    __slots__ = ("_call", "_mapping", "foreign", "reverse", "scheme")
+    __slots__ = ("_mapping", "foreign", "reverse", "scheme")
 
     scheme: Scheme
     reverse: bool
     foreign: str
-    _call: Callable[[str], str]
     _mapping: Mapping | None  # of the core, where that does it all
 
     def __init__(self, scheme: str = "buckwalter", /, *, reverse: bool = False, foreign: str = "escape") -> None:
@@ -106,22 +113,20 @@ class Transliterator:
             )
         engine = _engine(found, reverse=bool(reverse), escapes=foreign == "escape" or (reverse and foreign == "strict"))
         is_strict = foreign == "strict"
+        super().__init__(_Strict(found, bool(reverse), engine) if is_strict else engine)
         setting = object.__setattr__
         setting(self, "scheme", found)
         setting(self, "reverse", bool(reverse))
         setting(self, "foreign", foreign)
         setting(self, "_mapping", engine if found.is_reversible and not is_strict else None)
-        setting(self, "_call", _Strict(found, bool(reverse), engine) if is_strict else engine)
-
-    def __call__(self, text: str, /) -> str:
-        """The text by the scheme; the same object when nothing changes. Raises TypeError when `text` is not a str."""
-        return self._call(text)
 
     def many(self, texts: Iterable[str], /) -> list[str]:
         """A list with the result for every str in an iterable, in order.
 
         Raises TypeError when `texts` is itself a str or bytes, or holds something that is not a str.
         """
+        if self._mapping:
+            return self._mapping.many(texts)
         if isinstance(texts, str | bytes | bytearray):
             raise TypeError(f"many() takes an iterable of str, not one {type(texts).__name__}")
         return [self(text) for text in texts]
@@ -172,6 +177,9 @@ class Transliterator:
     def __repr__(self) -> str:
         name, reverse, foreign = self._identity()
         return f"Transliterator({name!r}, reverse={reverse}, foreign={foreign!r})"
+
+
+called_by_vector(Transliterator)
 
 
 def _remade(scheme: str, reverse: bool, foreign: str) -> Transliterator:

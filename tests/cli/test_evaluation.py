@@ -113,6 +113,7 @@ def test_letters_that_differ(run, folder):
         (["bad.txt", "hyp.txt"], 3, "bad.txt:2: invalid UTF-8 at byte offset 3 (0xFF): invalid start byte; convert the file first"),
         (["none.txt", "hyp.txt"], 4, "none.txt: No such file or directory"),
         (["ref.txt", "."], 4, ".: Is a directory"),
+        (["ref.txt", "hyp.txt", "--html", "./ref.txt"], 2, "--html ./ref.txt: this is one of the texts; name another file"),
         (["ref.txt", "hyp.txt", "--html", "no/page.html"], 4, "no/page.html: No such file or directory"),
         (["-", "-"], 2, "only one of the files can be standard input"),
         (["ref.txt"], 2, "the following arguments are required: HYP (see python -m arnorm.evaluation --help)"),

@@ -29,7 +29,7 @@ WHEEL = """
     evaluation/reading.py evaluation/results.py evaluation/scoring.py evaluation/text.py
     linting/__init__.py linting/checks.py linting/clusters.py linting/controls.py linting/letters.py linting/mojibake.py
     linting/places.py
-    transliteration/__init__.py transliteration/letters.py transliteration/romanizations.py
+    transliteration/__init__.py transliteration/calling.py transliteration/letters.py transliteration/romanizations.py
     transliteration/romanizing.py transliteration/schemes.py transliteration/transliterator.py
 """
 INFO = "METADATA RECORD WHEEL entry_points.txt licenses/LICENSE licenses/LICENSE-UNICODE top_level.txt"

@@ -120,3 +120,10 @@ def test_one_version(project):
     assert f'\nversion = "{arnorm.__version__}"\n' in (project / "pyproject.toml").read_text(encoding="utf-8")
     assert f"\n## [{arnorm.__version__}]" in (project / "CHANGELOG.md").read_text(encoding="utf-8")
     assert python("-m", "arnorm", "--version").split()[1] == arnorm.__version__
+
+
+def test_romanisations_need_no_core():
+    """As a checkout that is not built has it; with the core they are called by it."""
+    call = "import sys; sys.modules['arnorm._core'] = None; import arnorm; print(ascii(arnorm.transliterate({}, {})))"
+    given = r"'\u0643\u0650\u062a\u0627\u0628'"
+    assert python("-c", call.format(given, "'din31635'"), ARNORM_BACKEND="reference") == "'kit\\u0101b'\n"

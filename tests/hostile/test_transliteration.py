@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from transliterating import ROMANIZATIONS
 
+from arnorm._core import Mapping
 from arnorm.transliteration import Transliterator
 
 POLICIES = ["strict", "replace", "ignore", "surrogateescape"]
@@ -68,6 +69,23 @@ def test_no_text_grows_by_more_than_four():
     assert write("\\") == "\\" * 4
     assert write("\u0628\\\u0628") == "b\\\\\\\\b"
     assert len(write("\\\n" * 1000)) == 5000
+
+
+@pytest.mark.parametrize("piece", ["\u0628a\\ 1\u0628\u0628\n", "1\n", "\U0001f600\u0628a\n"], ids=ascii)
+def test_a_text_too_long_for_a_draft(piece):
+    """It is looked at first; as its lines do not know of each other, their answers are known."""
+    write, back = Transliterator("buckwalter"), Transliterator("buckwalter", reverse=True)
+    count = (1 << 22) // len(piece)
+    text, once = piece * count, write(piece)
+    assert write(text) == once * count
+    assert back(once * count) == text
+    assert (write(text) is text) == (once == piece)
+
+
+def test_no_mapping_is_beyond_the_bmp():
+    for row in ((0x10000, 0x62, 0), (0x628, 0x1F600, 0)):
+        with pytest.raises(ValueError, match="characters of the BMP"):
+            Mapping([row], mark=0x5C, reads=False)
 
 
 def test_bytes_of_others_are_not_changed():

@@ -247,3 +247,18 @@ def test_other_text_stays():
 def test_punctuation_and_digits():
     assert transliterate("\u0663\u060c \u06f5\u061f", "ala_lc") == "3, 5?"
     assert transliterate("\u0663\u060c", "iso233") == "\u0663\u060c"  # which has letters and marks only
+
+
+def test_calls_that_make_no_sense():
+    engine = Transliterator("hsb")
+    with pytest.raises(TypeError, match=r"takes exactly 1 positional argument \(2 given\)"):
+        engine("a", "b")
+    with pytest.raises(TypeError, match="unexpected keyword argument 'text'"):
+        engine(text="a")
+    with pytest.raises(TypeError, match="cannot be changed; make a new one"):
+        engine.__init__("qac")
+    with pytest.raises(TypeError, match="has not been initialized"):
+        Transliterator.__new__(Transliterator)("a")
+    with pytest.raises(TypeError, match="item 1: expected a str, not int"):
+        engine.many(["a", 1])
+    assert (engine.scheme.name, engine("\u0633")) == ("hsb", "s")
