@@ -157,6 +157,10 @@ ARN_256_INLINE void arn_change_places_utf8_256(uint8_t *out, size_t o, uint32_t 
     }
 }
 
+#ifndef ARN_LEAST_UTF8_256
+#define ARN_LEAST_UTF8_256 256 /* fewer bytes are done by scalar code sooner than vectors begin */
+#endif
+
 /* ---- the two loops ----------------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -252,6 +256,8 @@ ARN_256 static void arn_skip_utf8_avx2(arn_job *job)
     const uint8_t page = job->plan->wide.page;
     arn_cursor_utf8_256 at;
     job->o = job->i;
+    if (job->n - job->i < ARN_LEAST_UTF8_256)
+        return;
     arn_put_cursor_256(job, &at);
     if (page < 1 || page > 7 || arn_is_foreign(job->plan, job->before))
         return;
@@ -340,6 +346,8 @@ ARN_256 static void arn_blocks_utf8_avx2(arn_job *job)
 {
     const uint8_t page = job->plan->wide.page;
     arn_cursor_utf8_256 at;
+    if (job->n - job->i < ARN_LEAST_UTF8_256)
+        return;
     arn_put_cursor_256(job, &at);
     if (page < 1 || page > 7 || arn_is_foreign(job->plan, job->before))
         return;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
+#define ARN_LEAST_UTF8_256 32 /* short texts go by blocks too, so that all that may stand in one is tried */
 #include "../../arnorm/_native/kernels.h"
 
 #if defined(__SANITIZE_ADDRESS__)
