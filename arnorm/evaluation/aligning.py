@@ -72,9 +72,11 @@ def _common_ends(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[int, int
 
 
 def _columns(a: Sequence[Hashable], b: Sequence[Hashable], most: int) -> Iterator[tuple[int, int, int]]:
-    """For each item of `b`: the rows of `a` whose cell is one more, and one less, than the cell above; and the change
-    of the last cell from the column before.
-    """  # noqa: D205
+    """What changes in the column of each item of `b`, in bits and a number.
+
+    These are the rows of `a` whose cell is one more, and one less, than the cell above; and by how much the last cell
+    differs from that of the column before.
+    """
     if len(a) * len(b) > most:
         raise ValueError(f"too much to align: {len(a):,} by {len(b):,} that differ; score shorter lines")
     where: dict[Hashable, int] = {}

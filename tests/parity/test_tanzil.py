@@ -6,7 +6,6 @@ import pytest
 import unicodedata2
 from codepoints import hexed
 from tanzil import KINDS
-from tanzil import verses as verses_of
 
 import arnorm
 
@@ -14,12 +13,6 @@ VERSES = 6236
 HAMZA_ABOVE = "\N{ARABIC HAMZA ABOVE}"
 TATWEEL = "\N{ARABIC TATWEEL}"
 PAUSES = "\u06d6\u06d7\u06d8\u06d9\u06da\u06db\u06dc\u06e9"
-
-
-@pytest.fixture(scope="module")
-def tanzil():
-    """The verses of each kind, in order."""
-    return {kind: verses_of(kind) for kind in KINDS}
 
 
 def assert_same(answers, wanted):

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from codepoints import hexed
-from parity.test_tanzil import assert_same, tanzil  # noqa: F401
+from parity.test_tanzil import assert_same
 
 from arnorm import Normalizer, Profile, diacritics
 
@@ -25,7 +25,7 @@ def differences(got, wanted):
     return tokens, differ
 
 
-def test_reduced_is_tanzils_minimal_text(tanzil, capsys):  # noqa: F811
+def test_reduced_is_tanzils_minimal_text(tanzil, capsys):
     """At least 99 % of the tokens. Of the rest most are of one family, ula'ika and ulu, whose waw is not read: Tanzil
     keeps the damma that says so. Or they end a verse, and Tanzil looks for wasla in the next one."""
     tokens, differ = differences(REDUCE.many(tanzil["simple-plain"]), tanzil["simple-minimal"])
@@ -48,18 +48,18 @@ def test_reduced_is_tanzils_minimal_text(tanzil, capsys):  # noqa: F811
 
 @pytest.mark.parametrize("kind", ["uthmani", "simple", "simple-plain", "simple-minimal", "simple-clean"])
 @pytest.mark.parametrize("normalizer", [REDUCE, STRIP_FINAL], ids=["reduce", "strip_final"])
-def test_levels_are_stable_on_every_verse(tanzil, kind, normalizer):  # noqa: F811
+def test_levels_are_stable_on_every_verse(tanzil, kind, normalizer):
     once = normalizer.many(tanzil[kind])
     assert all(again is first for again, first in zip(normalizer.many(once), once, strict=True))
     assert normalizer("\n".join(tanzil[kind])) == "\n".join(once)
 
 
-def test_minimal_text_has_nothing_to_reduce_but_the_rest_above(tanzil):  # noqa: F811
+def test_minimal_text_has_nothing_to_reduce_but_the_rest_above(tanzil):
     tokens, differ = differences(REDUCE.many(tanzil["simple-minimal"]), tanzil["simple-minimal"])
     assert len(differ) <= tokens // 100
 
 
-def test_a_case_ending_is_what_stands_on_the_last_letter(tanzil):  # noqa: F811
+def test_a_case_ending_is_what_stands_on_the_last_letter(tanzil):
     """Of a text without pauses and tatweel, word by word: the marks that go are at its end, all others stay."""
     for verse in tanzil["simple-plain"]:
         for word in Normalizer("clean")(verse).split():
@@ -69,7 +69,7 @@ def test_a_case_ending_is_what_stands_on_the_last_letter(tanzil):  # noqa: F811
             assert set(stripped[len(letters) :]) <= {"\u0651"}, hexed(word)
 
 
-def test_default_marks_of_the_full_text_come_back(tanzil, capsys):  # noqa: F811
+def test_default_marks_of_the_full_text_come_back(tanzil, capsys):
     """All that is removed from a text which lacks nothing is found again in 99.9 % of its words."""
     removed = [diacritics.remove_default_marks(verse) for verse in tanzil["simple-plain"]]
     added = [diacritics.add_default_marks(verse, complete=True) for verse in removed]
@@ -83,7 +83,7 @@ def test_default_marks_of_the_full_text_come_back(tanzil, capsys):  # noqa: F811
     assert sum(map(len, removed)) < 0.9 * sum(map(len, tanzil["simple-plain"]))
 
 
-def test_articles_of_the_full_text_are_marked_already(tanzil):  # noqa: F811
+def test_articles_of_the_full_text_are_marked_already(tanzil):
     """Only two of the mysterious letters at the beginning of suras look like an article; unmarked, most come back."""
     full = [diacritics.fix_sun_letters(verse) for verse in tanzil["simple-plain"]]
     assert len(differences(full, tanzil["simple-plain"])[1]) == 2
