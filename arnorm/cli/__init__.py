@@ -6,7 +6,7 @@ import os
 import sys
 
 from arnorm import Normalizer
-from arnorm.cli.exits import FOUND, IO, OK, USAGE, FilterError, complain, shown
+from arnorm.cli.exits import FOUND, OK, USAGE, FilterError, ended_as_process
 from arnorm.cli.files import (
     Input,
     open_input,
@@ -30,27 +30,12 @@ if TYPE_CHECKING:
     from arnorm.cli.reports import Reports
     from arnorm.cli.transliterating import Chain
 
-if TYPE_CHECKING:
-    import signal
-else:
-    import _signal as signal  # what `signal` is made from; that one loads enum, a fifth of the start of a run
-
 MOST_THREADS = 32  # each has two blocks in memory
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run as a process and return its exit code; nothing else changes how the process takes signals."""
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # end silently, as cat does, when nobody reads on
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        return run(parse(sys.argv[1:] if arguments is None else arguments))
-    except FilterError as failure:
-        return complain(failure.code, str(failure))
-    except OSError as error:
-        return complain(IO, f"{shown(str(error.filename))}: {error.strerror}")
-    except MemoryError:
-        return complain(IO, "out of memory")
+    """Run as a process and return its exit code."""
+    return ended_as_process(lambda: run(parse(sys.argv[1:] if arguments is None else arguments)))
 
 
 def run(options: Options) -> int:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import os
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import signal
+    from collections.abc import Callable
+else:
+    import _signal as signal  # what `signal` is made from; that one loads enum, a fifth of the start of a run
+
 OK = 0
 FOUND = 1  # ``--lint`` or ``--check`` has found something
 USAGE = 2  # the command line asks for what does not exist or makes no sense
@@ -38,3 +45,18 @@ def complain(code: int, text: str) -> int:
     except OSError:
         pass  # closed: nobody listens, but the exit code still speaks
     return code
+
+
+def ended_as_process(work: Callable[[], int]) -> int:
+    """The exit code of `work`, or of the error that ends it; nothing else changes how the process takes signals."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # end silently, as cat does, when nobody reads on
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        return work()
+    except FilterError as failure:
+        return complain(failure.code, str(failure))
+    except OSError as error:
+        return complain(IO, f"{shown(str(error.filename))}: {error.strerror}")
+    except MemoryError:
+        return complain(IO, "out of memory")

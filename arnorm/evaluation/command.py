@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import signal
 from itertools import product
 from typing import NamedTuple
 
-from arnorm.cli.exits import DATA, IO, OK, USAGE, FilterError, complain, shown
+from arnorm.cli.exits import DATA, OK, USAGE, FilterError, ended_as_process, shown
 from arnorm.cli.files import Input, open_input, open_sink, write_output
 from arnorm.evaluation.definitions import DEFINITIONS, Definition
 from arnorm.evaluation.reading import lines_of
@@ -64,17 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run as a process and return its exit code: 0, 2 usage, 3 texts that cannot be compared, 4 input and output."""
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # end silently when nobody reads on
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        return _run(build_parser().parse_args(arguments))
-    except FilterError as failure:
-        return complain(failure.code, str(failure))
-    except OSError as error:
-        return complain(IO, f"{shown(str(error.filename))}: {error.strerror}")
-    except MemoryError:
-        return complain(IO, "out of memory")
+    return ended_as_process(lambda: _run(build_parser().parse_args(arguments)))
 
 
 def _run(options: argparse.Namespace) -> int:

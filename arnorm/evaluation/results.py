@@ -77,7 +77,6 @@ class Score:
     letter_errors: int
     words: int
     word_errors: int
-    line_errors: int  # lines with an error in a word
     considered: int  # letters that count when `partial` is off
     marked: int  # of them, those that the hypothesis marks
     unpaired: Unpaired
@@ -93,6 +92,11 @@ class Score:
     def wer(self) -> float:
         """Word error rate."""
         return _rate(self.word_errors, self.words)
+
+    @property
+    def line_errors(self) -> int:
+        """Lines with an error in a word."""
+        return sum(line.word_errors > 0 for line in self.lines)
 
     @property
     def ser(self) -> float:
