@@ -16,8 +16,11 @@ NAME = f"arnorm-{arnorm.__version__}"
 pytestmark = pytest.mark.skipif(DIST is None, reason="ARNORM_DIST is not set: nothing has been built (.ci/run does)")
 
 WHEEL = """
-    __init__.py __main__.py _characters.py _core.pyi _reference.py alignment.py batches.py census.py explain.py folds.py
-    kernels.py matching.py names.py normalizer.py plan.py profiles.py py.typed roles.py rules.py sample.py stream.py
+    __init__.py __main__.py _characters.py _core.pyi alignment.py batches.py census.py explain.py folds.py kernels.py
+    matching.py names.py normalizer.py plan.py profiles.py py.typed roles.py rules.py sample.py stream.py
+    _reference/__init__.py _reference/alphabet.py _reference/census.py _reference/characters.py _reference/clusters.py
+    _reference/composition.py _reference/dagger_alef.py _reference/engine.py _reference/folds.py _reference/spaces.py
+    _reference/stages.py _reference/vowels.py _reference/words.py
     cli/__init__.py cli/charts.py cli/compression.py cli/crew.py cli/diff.py cli/exits.py cli/explaining.py cli/files.py
     cli/inspection.py cli/listing.py cli/options.py cli/parser.py cli/records.py cli/report.py cli/reports.py
     cli/stats.py cli/style.py cli/survey.py cli/transliterating.py
