@@ -12,6 +12,11 @@ if str(TESTS) not in sys.path:
     sys.path.insert(0, str(TESTS))  # importlib mode adds nothing itself; this is where codepoints.py is
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes all processors comes last: .ci/run has work of its own for the others until then."""
+    items.sort(key=lambda item: TESTS / "exhaustive" in item.path.parents)
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The folder that holds pyproject.toml."""
