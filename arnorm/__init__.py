@@ -18,7 +18,8 @@ from .normalizer import (
     unify_letters,
 )
 from .profiles import Profile, presets
-from .rules import Rule, Setting, rules
+from .rule import Rule, Setting
+from .rules import rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from .kernels import BACKEND, choose
 from .plan import compile_plan, deletion_plan, refuse_if_not_idempotent
 from .profiles import Profile, preset
 from .roles import members
-from .rules import near
+from .rule import near
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

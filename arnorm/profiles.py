@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .rules import RULE_NAMES, near, rule
+from .rule import near
+from .rules import RULE_NAMES, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from arnorm.diacritics.splitting import must_be_str, split
 from arnorm.normalizer import Normalizer
 from arnorm.profiles import Profile
 from arnorm.roles import members
-from arnorm.rules import near
+from arnorm.rule import near
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from arnorm.diacritics.looking import VOWELS
 from arnorm.diacritics.splitting import split
 from arnorm.normalizer import Normalizer, strip_diacritics
 from arnorm.profiles import Profile
-from arnorm.rules import near
+from arnorm.rule import near
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from arnorm import _characters as ucd
-from arnorm.rules import near
+from arnorm.rule import near
 from arnorm.transliteration.romanizing import by_rules, by_spelling
 from arnorm.transliteration.schemes import Scheme, schemes
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(DIST is None, reason="ARNORM_DIST is not set: no
 
 WHEEL = """
     __init__.py __main__.py _characters.py _core.pyi alignment.py batches.py census.py explain.py folds.py kernels.py
-    matching.py names.py normalizer.py plan.py profiles.py py.typed roles.py rules.py sample.py stream.py
+    matching.py names.py normalizer.py plan.py profiles.py py.typed roles.py rule.py rules.py sample.py stream.py
     _reference/__init__.py _reference/alphabet.py _reference/census.py _reference/characters.py _reference/clusters.py
     _reference/composition.py _reference/dagger_alef.py _reference/engine.py _reference/folds.py _reference/spaces.py
     _reference/stages.py _reference/vowels.py _reference/words.py

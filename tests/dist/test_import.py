@@ -19,7 +19,7 @@ MODULES = sorted(
 )
 OWN = {
     "arnorm", "arnorm._characters", "arnorm._core", "arnorm.folds", "arnorm.kernels", "arnorm.normalizer",
-    "arnorm.plan", "arnorm.profiles", "arnorm.roles", "arnorm.rules",
+    "arnorm.plan", "arnorm.profiles", "arnorm.roles", "arnorm.rule", "arnorm.rules",
 }  # fmt: skip
 COSTLY = {
     "argparse", "ast", "asyncio", "dataclasses", "datetime", "enum", "functools", "inspect", "json", "logging",

@@ -22,13 +22,14 @@ THE_WHOLE = "arnorm"  # what a leaf imports: the public names
 # module: what of the package it may import when it runs. Types may be named upwards, under TYPE_CHECKING.
 MAY_IMPORT = {
     "_characters": set(),
-    "rules": {"_characters"},
-    "profiles": {"rules", "_characters"},
+    "rule": set(),
+    "rules": {"rule"},
+    "profiles": {"rule", "rules", "_characters"},
     "roles": {"_characters"},
     "folds": {"roles", "_characters"},
     "plan": {"profiles", "rules", "roles", "folds", "_characters"},
     "kernels": {"_core", THE_WHOLE},
-    "normalizer": {"kernels", "plan", "profiles", "rules", "roles", "_core", "_reference", "batches", *ON_ASKING},
+    "normalizer": {"kernels", "plan", "profiles", "rule", "roles", "_core", "_reference", "batches", *ON_ASKING},
     "batches": {"_core"},
     "names": {"_characters"},
     "alignment": {"_characters", "_core"},
@@ -37,7 +38,7 @@ MAY_IMPORT = {
     "stream": {"normalizer", "alignment", "_core"},
     "census": {"kernels", "names", "_core", "_reference", "_characters"},
     "sample": {"normalizer", "profiles", "roles"},
-    "__init__": {"kernels", "normalizer", "profiles", "rules", "linting", "transliteration", "_characters"},
+    "__init__": {"kernels", "normalizer", "profiles", "rule", "rules", "linting", "transliteration", "_characters"},
     "__main__": {"cli"},
 }
 
@@ -116,7 +117,7 @@ def test_lint_needs_characters_only():
 def test_diacritics_need_characters_and_the_core():
     """Nothing that normalizes, of which they are independent; but what repairs them is made of rules."""
     for path in (PACKAGE / "diacritics").glob("*.py"):
-        repairs = {"normalizer", "profiles", "rules"} if path.name in ("repairing.py", "defaults.py") else set()
+        repairs = {"normalizer", "profiles", "rule"} if path.name in ("repairing.py", "defaults.py") else set()
         allowed = {"diacritics", "names", "roles", "_characters", "_core", *repairs}
         assert imported(without_types(parsed(path))) <= allowed, path.name
 
@@ -137,7 +138,7 @@ def test_evaluation_needs_diacritics_and_characters():
 def test_transliteration_needs_the_core_and_characters():
     """It stands beside the normalizer: neither knows of the other."""
     for path in (PACKAGE / "transliteration").glob("*.py"):
-        allowed = {"transliteration", "rules", "_core", "_characters"}
+        allowed = {"transliteration", "rule", "_core", "_characters"}
         assert imported(without_types(parsed(path))) <= allowed, path.name
     users = [path.stem for path in PACKAGE.glob("*.py") if "transliteration" in imported(parsed(path))]
     assert users == ["__init__"]
@@ -174,5 +175,5 @@ def test_no_module_is_long(project):
     """Generated data aside."""
     limits = {".py": 400, ".h": 400, ".pyx": 600, ".pxi": 600}
     for path in [path for ending in limits for path in (project / "arnorm").rglob(f"*{ending}")]:
-        if path.name not in ("_characters.py", "rules.py"):
+        if path.name != "_characters.py":
             assert len(path.read_text(encoding="utf-8").splitlines()) <= limits[path.suffix], path.name
