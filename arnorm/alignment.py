@@ -212,7 +212,7 @@ class Alignment:
         >>> Normalizer("search").align("\u0643\u0640\u0623").alignment.edits() == [(1, 2, ""), (2, 3, "\u0627")]
         True
         """
-        return [Edit(*edit) for edit in self._links.edits(self.source, self.target)]
+        return list(map(Edit._make, self._links.edits(self.source, self.target)))
 
     # ---- one behind the other ---------------------------------------------------------------------------------
 
