@@ -32,7 +32,7 @@ _CLUSTER = re.compile(f"(.)((?:{A_MARK}|[{ZWNJ}{ZWJ}])*)", re.DOTALL)
 _DAGGER_WORDS = [
     ("".join(map(base_letter, before)), "".join(map(base_letter, behind))) for before, behind in ucd.DAGGER_ALEF_WORDS
 ]
-PROCLITICS = "".join(map(base_letter, ucd.DAGGER_ALEF_PROCLITICS))
+PROCLITICS = frozenset(map(base_letter, ucd.DAGGER_ALEF_PROCLITICS))
 _ALEF_FAMILY = {ALEF, *map(chr, ucd.FOLDS["alef"])}
 _WORD_LENGTH = 16  # letters before or behind a dagger alef that are looked at
 
@@ -51,13 +51,11 @@ def _letters_behind(clusters: list[tuple[str, str]], i: int) -> str:
 
 
 def _is_spelt_without_alef(before: str, behind: str) -> bool:
-    if len(before) > _WORD_LENGTH:
-        return False
-    for stem, rest in _DAGGER_WORDS:
-        if before.endswith(stem) and behind.startswith(rest):
-            if all(c in PROCLITICS for c in before[: len(before) - len(stem)]):
-                return True
-    return False
+    """Whether the word is one of the list, or one with proclitics before it."""
+    return len(before) <= _WORD_LENGTH and any(
+        before.endswith(stem) and behind.startswith(rest) and PROCLITICS.issuperset(before.removesuffix(stem))
+        for stem, rest in _DAGGER_WORDS
+    )
 
 
 def dagger_alef(text: str, profile: Profile) -> str:
