@@ -3,10 +3,17 @@
 It shares character data with the rest (`_characters`), and no code: it is what plan and core are judged by. Slow,
 obvious, selected by ARNORM_BACKEND=reference and by nothing else.
 
-The stages are those of `rules.py`, a module for each, to be read in their order: `characters`, `words` and, of them,
-`dagger_alef`, `composition`, `folds`, `clusters` and, of them, `vowels`, `spaces`. Each rule is a function of the text
-and its setting. What they know of characters is in `alphabet`; `engine` and `census` give all this the face of the
-core. Comments refer to the Unicode annexes that define a step.
+The stages are those of `rules.py`, to be read in their order:
+
+1. `characters`: a table for each rule;
+2. `words`, and of them `dagger_alef`: from here on a rule is a function of the text and its setting;
+3. `composition`;
+4. `folds`: tables again, closed under each other;
+5. `clusters`, and of them `vowels`;
+6. `spaces`, and separators within numbers.
+
+`alphabet` is what all of them know of characters; `stages` puts the steps in a row; `engine` and `census` give them the
+face of the core. Comments refer to the Unicode annexes that define a step.
 """
 
 from __future__ import annotations
