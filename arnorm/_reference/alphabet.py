@@ -1,4 +1,4 @@
-"""Characters by the sets they belong to and by their names, and how a text is searched for and rid of them."""
+"""Characters, by the sets they belong to and by their names, and what is done with them in a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from arnorm import _characters as ucd
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @cache
@@ -84,6 +84,13 @@ def delete(text: str, characters: Iterable[str]) -> str:
 @cache
 def _nothing(characters: frozenset[str]) -> dict[int, None]:
     return dict.fromkeys(map(ord, characters))
+
+
+def in_turn(text: str, tables: Iterable[Mapping[int, int | str]]) -> str:
+    """The text translated by one table after another."""
+    for table in tables:
+        text = text.translate(table)
+    return text
 
 
 def base_letter(c: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from arnorm import _characters as ucd
-from arnorm._reference.alphabet import DAGGER_ALEF, TATWEEL, members
+from arnorm._reference.alphabet import DAGGER_ALEF, TATWEEL, in_turn, members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,13 +30,7 @@ def characters(text: str, profile: Profile) -> str:
 def _images(profile: Profile) -> dict[int, str]:
     """The tables in one."""
     tables = list(_tables(profile))
-    images = {}
-    for c in {c for table in tables for c in table}:
-        image = chr(c)
-        for table in tables:
-            image = image.translate(table)
-        images[c] = image
-    return images
+    return {c: in_turn(chr(c), tables) for c in {c for table in tables for c in table}}
 
 
 def _tables(profile: Profile) -> Iterator[Mapping[int, int | str]]:

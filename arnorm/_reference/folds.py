@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from arnorm import _characters as ucd
-from arnorm._reference.alphabet import HAMZA, PICTOGRAPHS, SPACES, members
+from arnorm._reference.alphabet import HAMZA, PICTOGRAPHS, SPACES, in_turn, members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ def closed_folds(profile: Profile) -> dict[int, str]:
     for c in {c for table in tables for c in table}:
         image, last = chr(c), ""
         while image != last:
-            last = image
-            for table in tables:
-                image = image.translate(table)
+            image, last = in_turn(image, tables), image
         closed[c] = image
     return closed
 
