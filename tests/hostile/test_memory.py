@@ -104,7 +104,7 @@ CALLS = {
     "UTF-8, unchanged": lambda normalizer: normalizer.utf8(bytearray(b"abc")),
     "UTF-8, replaced": lambda normalizer: normalizer.utf8(VOCALISED.encode() + b"\xff", "replace"),
     "invalid": lambda normalizer: refused(UnicodeDecodeError, normalizer.utf8, VOCALISED.encode() + b"\xff"),
-    "align": lambda normalizer: normalizer.align(VOCALISED * 3).alignment.edits(),
+    "align": lambda normalizer: normalizer.align(VOCALISED).alignment.edits(),
     "no text": lambda normalizer: refused(TypeError, normalizer, b"abc"),
     "many": lambda normalizer: normalizer.many([VOCALISED, "abc"]),
     "many, two threads": lambda normalizer: normalizer.many([VOCALISED] * 300, threads=2),
