@@ -15,7 +15,6 @@ from .roles import (
     BREAKS,
     DELETE,
     JOINABLE,
-    JOINS,
     NEEDS,
     NOT_ANCHOR,
     ROLE,

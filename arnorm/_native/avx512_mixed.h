@@ -1,8 +1,8 @@
 /* Texts in which nearly every block of 64 units holds something besides ASCII and the page, as those with pictographs:
    units of 32 bits, with AVX-512. Included by avx512.h.
 
-   A branch on what a block holds cannot be foreseen there, and is decided late, behind all that a look at it takes. So a
-   few blocks are looked at, one behind the other, without any branch; then the units of which that does not say all,
+   A branch on what a block holds cannot be foreseen there, and is decided late, behind all that a look at it takes. So
+   a few blocks are looked at, one behind the other, without any branch; then the units of which that does not say all,
    which are called odd, are settled one by one; then the blocks are written. Conflicts that need no slow lane are
    settled on the way. */
 
