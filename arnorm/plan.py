@@ -14,7 +14,6 @@ from .folds import chain
 from .roles import (
     BREAKS,
     DELETE,
-    JOINABLE,
     NEEDS,
     NOT_ANCHOR,
     ROLE,
@@ -338,7 +337,7 @@ class _Compiler:
     def fill_ranges(self) -> None:
         """Characters of other scripts, range by range; single rows override them."""
         if self.profile.zwj != "keep":
-            bits = with_needs(self.pairs.of(0, ROLE["pictograph"], 0)) | JOINABLE
+            bits = with_needs(self.pairs.of(0, ROLE["pictograph"], 0))
             for first, last in ucd.SETS["pictograph"]:
                 self.entries.extend((first, last, bits))
                 self.chars.extend((first, last, 0, 0, ROLE["pictograph"], 0))
@@ -361,8 +360,6 @@ class _Compiler:
         bits = self.entry_bits.get(key)
         if bits is None:
             bits = self.entry_bits[key] = with_needs(self.bits(image, last))
-        if c == image:
-            bits |= self.pairs.joining(self.roles.get(c, 0), bits, c == last)
         return bits if bits & (DELETE | self.pairs.alone) else bits | (c ^ last)
 
     def bits(self, image: int, last: int) -> int:

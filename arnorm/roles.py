@@ -27,8 +27,6 @@ _STEPS = (
 ROLE = {name: 1 << bit for bit, name in enumerate(_ROLES)}
 STEP = {name: 1 << bit for bit, name in enumerate(_STEPS)}
 
-JOINS = 1 << 26
-JOINABLE = 1 << 27
 NEEDS = 1 << 28
 BREAKS = 1 << 29
 NOT_ANCHOR = 1 << 30
@@ -234,12 +232,6 @@ class Pairs:
             if role & ROLE["initial_only"]:
                 bits |= self.right(self.INITIAL)
         return bits | (self.of_cluster(role, classes) if self.marks_matter else 0)
-
-    def joining(self, role: int, bits: int, stays: bool) -> int:
-        """What an entry says of joiners: that this is one, or that one may stand beside it."""
-        if role & ROLE["joiner"] and self.on("joiner") and stays:
-            return JOINS
-        return JOINABLE if role & ROLE["pictograph"] and not bits & DELETE else 0
 
     def bit_of_filler(self) -> int:
         """One of the eight that vector kernels judge as bytes, when the profile leaves one free."""

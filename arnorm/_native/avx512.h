@@ -8,8 +8,9 @@
 #define ARN_BITS_FN(name) ARN_CAT(name, ARN_BITS)
 
 #include "avx512_units.h"
+#if ARN_BITS == 16
 #include "avx512_easy.h"
-#include "avx512_mixed.h"
+#endif
 
 /* Takes up to 64 units. */
 ARN_512_INLINE arn_units_512 ARN_FN(arn_take_)(const arn_known_512 *known, const ARN_UNIT *in, size_t n,
@@ -350,7 +351,7 @@ ARN_512 __attribute__((noinline)) static int ARN_FN(arn_map_others_)(arn_job *jo
 
 #if ARN_BITS == 16
 /* As arn_map_others_, for plans that have easy bytes. */
-ARN_512 static void arn_map_easily_16_avx512(arn_job *job, arn_place_512 *at, size_t stop)
+ARN_512 static void arn_map_easily_512(arn_job *job, arn_place_512 *at, size_t stop)
 {
     enum { ARN_NEAR = 256, ARN_WHILE = 1024 }; /* units: where hard blocks stand closer, that many go by without this */
     for (int goes_on = 1; goes_on && at->i < stop;) {
@@ -358,23 +359,6 @@ ARN_512 static void arn_map_easily_16_avx512(arn_job *job, arn_place_512 *at, si
         arn_map_easy_16_512(job, at, stop);
         const size_t far = at->i - begin < ARN_NEAR ? ARN_WHILE : 64;
         goes_on = at->i == stop || arn_map_others_16_avx512(job, at, stop - at->i < far ? stop : at->i + far);
-    }
-}
-#else
-/* The same of units of 32 bits: a look at the first of a stretch tells whether it is mixed. */
-ARN_512 static void arn_map_easily_32_avx512(arn_job *job, arn_place_512 *at, size_t stop)
-{
-    enum { ARN_STRETCH = 8 * ARN_MIXED_UNITS };
-    while (at->i < stop) {
-        const size_t end = stop - at->i < ARN_STRETCH ? stop : at->i + ARN_STRETCH;
-        const int is_mixed = end - at->i >= ARN_MIXED_UNITS
-                             && arn_is_mixed_512(job->plan, (const uint32_t *)job->in + at->i);
-        if (is_mixed && !arn_map_mixed_512(job, at, end))
-            return;
-        if (at->i >= stop || job->cap - at->o < stop - at->i) /* conflicts that were settled may have taken more */
-            return;
-        if (at->i < end && !arn_map_others_32_avx512(job, at, end))
-            return;
     }
 }
 #endif
@@ -385,8 +369,10 @@ ARN_512 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
     arn_place_512 at = {job->i, job->o, ARN_FN(arn_last_of_)(job->plan, (const ARN_UNIT *)job->out, job->o).small};
     if (job->trace)
         ARN_FN(arn_map_traced_)(job, &at, stop);
+#if ARN_BITS == 16
     else if (job->plan->wide.is_easy)
-        ARN_FN(arn_map_easily_)(job, &at, stop);
+        arn_map_easily_512(job, &at, stop);
+#endif
     else
         ARN_FN(arn_map_others_)(job, &at, stop);
     _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */

@@ -53,10 +53,10 @@ ARN_512_INLINE uint64_t arn_in_order_512(uint64_t lanes)
 /* Images of a block: easy bytes, or 0x80 of any other image, low bytes and high ones. */
 typedef struct { __m512i easy, low, high; } arn_images_easy_512;
 
-/* Looks up what easy bytes do not know of `strange` lanes: the rest of Latin-1 and of the page, and the first of the
-   other page. Returns those that it found, of which none has right bits. */
-ARN_512_INLINE __mmask64 arn_find_strange_512(const arn_known_easy_512 *known, __m512i low, __m512i high,
-                                              __mmask64 page, __mmask64 strange, arn_images_easy_512 *images)
+/* Looks up what easy bytes do not know: the rest of Latin-1 and of the page, and the first of the other page; 0 when
+   there is still something else, or something has right bits. */
+ARN_512_INLINE int arn_find_strange_512(const arn_known_easy_512 *known, __m512i low, __m512i high, __mmask64 page,
+                                        __mmask64 strange, arn_images_easy_512 *images)
 {
     const arn_wide *const wide = known->wide;
     const __mmask64 above = strange & _mm512_movepi8_mask(low);
@@ -71,17 +71,18 @@ ARN_512_INLINE __mmask64 arn_find_strange_512(const arn_known_easy_512 *known, _
         image = _mm512_mask_mov_epi8(image, upper, arn_upper_half_512(wide->low[1], low));
         kind = _mm512_mask_mov_epi8(kind, upper, arn_upper_half_512(wide->kind[1], low));
     }
-    const __mmask64 found = (upper | latin | more) & ~arn_bits_set_512(strange, kind, ARN_KIND_NEEDS | ARN_KIND_PATCH);
+    if ((strange & ~(upper | latin | more)) | arn_bits_set_512(strange, kind, ARN_KIND_NEEDS | ARN_KIND_PATCH))
+        return 0;
     const __m512i highs = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)wide->highs));
-    const __mmask64 gone = found & _mm512_movepi8_mask(kind);
-    images->low = _mm512_mask_mov_epi8(images->low, found, image);
-    images->high = _mm512_mask_shuffle_epi8(images->high, found, highs, kind);
-    const __mmask64 ascii = _mm512_mask_testn_epi8_mask(found, images->high, images->high)
+    const __mmask64 gone = strange & _mm512_movepi8_mask(kind);
+    images->low = _mm512_mask_mov_epi8(images->low, strange, image);
+    images->high = _mm512_mask_shuffle_epi8(images->high, strange, highs, kind);
+    const __mmask64 ascii = _mm512_mask_testn_epi8_mask(strange, images->high, images->high)
                             & ~_mm512_movepi8_mask(image);
-    images->easy = _mm512_mask_mov_epi8(images->easy, found, known->above);
+    images->easy = _mm512_mask_mov_epi8(images->easy, strange, known->above);
     images->easy = _mm512_mask_mov_epi8(images->easy, ascii, image);
     images->easy = _mm512_mask_mov_epi8(images->easy, gone, known->gone);
-    return found;
+    return 1;
 }
 
 /* Maps the block of `n` units at at->i, for which there is room; 0 when it is not so easy, or spaces meet in it. */
@@ -101,7 +102,7 @@ ARN_512_INLINE int arn_block_easy_512(const arn_job *job, const arn_known_easy_5
     const __m512i easy = _mm512_mask2_permutex2var_epi8(known->table[0], low, page, known->table[1]);
     arn_images_easy_512 images = {easy, _mm512_andnot_si512(known->above, easy),
                                   _mm512_maskz_mov_epi8(_mm512_movepi8_mask(easy), known->page)};
-    if (strange && arn_find_strange_512(known, low, high, page, strange, &images) != strange)
+    if (strange && !arn_find_strange_512(known, low, high, page, strange, &images))
         return 0;
     const __mmask64 small = _mm512_cmple_epu8_mask(images.easy, known->space);
     const __mmask64 control = _mm512_mask_cmpneq_epi8_mask(small, images.easy, known->space);

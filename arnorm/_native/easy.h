@@ -19,30 +19,13 @@ static uint8_t arn_easy_byte(const arn_plan *plan, uint32_t c)
     return (uint8_t)(image >> 8 == plan->wide.page && low < 0x7F ? 0x80 | low : 0);
 }
 
-/* The same where the low byte of an image in the page is looked up elsewhere. */
-static uint8_t arn_easy_byte_of_page(const arn_plan *plan, uint32_t c)
-{
-    const uint32_t entry = plan->short_entries[c], page = plan->wide.page;
-    const int is_in_page = (entry & ARN_DELTA) >> 8 == page && !(entry & (ARN_NEEDS | ARN_DELETE));
-    return (c & 0x80) && is_in_page ? 0x80 : arn_easy_byte(plan, c);
-}
-
 /* Fills them, once it is known whether simple bytes are worth it. */
 static void arn_fill_easy(arn_plan *plan)
 {
     arn_wide *const wide = &plan->wide;
-    const uint32_t page = (uint32_t)wide->page << 8;
     uint64_t needs = plan->bmp[plan->terminator];
-    uint32_t filler = 0x100;
-    for (uint32_t k = 0; k < 0x100; k++) {
-        wide->easy_page[k] = arn_easy_byte_of_page(plan, page | k);
-        if (k < 0x80)
-            wide->easy[k] = arn_easy_byte(plan, page | k);
-        if ((arn_role(plan, page | k) & ARN_FILLER) && (plan->bmp[page | k] & ARN_DELETE) && filler == 0x100)
-            filler = k;
-    }
-    if (filler < 0x100) /* one character only: two of them could differ in what may stand before */
-        wide->easy_page[filler] = ARN_EASY_FILLER;
+    for (uint32_t k = 0; k < 0x80; k++)
+        wide->easy[k] = arn_easy_byte(plan, (uint32_t)wide->page << 8 | k);
     for (uint32_t c = plan->space; c < 0x7F; c++)
         needs |= plan->bmp[c];
     wide->is_easy = wide->classes.is_simple && !(needs & (ARN_NEEDS | ARN_CHANGES));

@@ -81,7 +81,7 @@ static int ARN_FN(arn_same_)(const arn_job *job, size_t end)
 }
 
 /* A safe border at `end`, whose anchor looks at nothing before it. */
-static void ARN_FN(arn_resume_)(arn_job *job, size_t end)
+static inline void ARN_FN(arn_resume_)(arn_job *job, size_t end)
 {
     job->i = job->floor = end;
     job->before = 0;
@@ -261,7 +261,7 @@ static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
         ARN_FN(arn_blocks_)(job, end);
         ARN_FN_OUT(arn_tidy_)(job, o);
     }
-    if (job->i >= stop || job->cap - job->o < stop - job->i) /* what vectors settled may have taken more */
+    if (job->i == stop)
         return;
     const size_t o = job->o;
     ARN_FN(arn_singles_)(job, stop - job->i < ARN_SINGLES ? stop : job->i + ARN_SINGLES);

@@ -8,7 +8,6 @@
 
 #include "plan.h"
 #include "easy.h"
-#include "still.h"
 
 #define ARN_N_SCALARS 18
 
@@ -182,7 +181,6 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
     arn_fill_wide(plan, (uint32_t)numbers[9], (uint32_t)numbers[10]);
     arn_fill_plain(plan);
     arn_fill_still(plan, numbers + 12);
-    arn_fill_still_blocks(&plan->wide);
     arn_fill_encoded(plan);
     arn_fill_classes(plan, (uint32_t)numbers[11], entries, n_entries);
     arn_fill_easy(plan);

@@ -35,10 +35,16 @@ static inline void ARN_FN(arn_move_on_)(arn_job *job, size_t i)
 /* Whether the joiner at `i` stays: it stands between two pictographs that stay. */
 static inline int ARN_FN(arn_joins_)(const arn_job *job, size_t i)
 {
+    const arn_plan *plan = job->plan;
     const ARN_UNIT *in = (const ARN_UNIT *)job->in;
-    if (!(arn_entry(job->plan, in[i]) & ARN_JOINS) || !i || i + 1 >= job->n)
+    if (!(plan->steps & ARN_STEP_JOINER) || !i || i + 1 >= job->n)
         return 0;
-    return (arn_entry(job->plan, in[i - 1]) & arn_entry(job->plan, in[i + 1]) & ARN_JOINABLE) != 0;
+    const arn_char *const joiner = arn_char_of(plan, in[i]);
+    if (!(joiner->role & ARN_JOINER) || (joiner->before | joiner->after))
+        return 0;
+    const arn_char *const first = arn_char_of(plan, in[i - 1]), *const second = arn_char_of(plan, in[i + 1]);
+    return (first->role & second->role & ARN_PICTOGRAPH) && !(first->before | second->before)
+           && !((arn_entry(plan, in[i - 1]) | arn_entry(plan, in[i + 1])) & ARN_DELETE);
 }
 
 /* Whether the character at `i` conflicts with what stands before it. */

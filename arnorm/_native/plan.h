@@ -18,8 +18,6 @@
 /* ---- the fused entry: all the fast lane needs of one code point --------------------------------------- */
 
 #define ARN_DELTA 0x001FFFFFu      /* code point ^ delta = its image */
-#define ARN_JOINS (1u << 26)       /* stays between two that it may join */
-#define ARN_JOINABLE (1u << 27)    /* stays, and a joiner may join it */
 #define ARN_NEEDS (1u << 28)       /* has right bits */
 #define ARN_BREAKS (1u << 29)      /* a space or line terminator: words end here */
 #define ARN_NOT_ANCHOR (1u << 30)  /* no safe border before it */
@@ -139,7 +137,6 @@ typedef uint8_t arn_bytes[3][256];
    characters to which nothing happens. */
 enum { ARN_CLASSES = 15, ARN_MAX_ROWS = 8, ARN_N_STILL = 3 };
 typedef struct { uint32_t first, last; } arn_range; /* of code points */
-typedef struct { uint8_t first, more, top; } arn_still_blocks; /* blocks of 256 in a row, by their bytes */
 typedef struct { uint8_t first[16], kind[16]; } arn_class_row; /* low byte of the first character, 16 times */
 typedef struct {
     arn_bytes of;                 /* class, and ARN_KIND bits */
@@ -167,9 +164,7 @@ typedef struct {
     arn_bytes last;           /* the last bytes of images in UTF-8 */
     uint8_t plain[64];        /* a bit for each of the first 512 blocks: all in it stay, and none has right bits */
     arn_range still[ARN_N_STILL]; /* in all three, characters stay and need nothing; or none is in them */
-    arn_still_blocks still_blocks[2]; /* those of whole blocks of 256; `top` is 0xFF where there is none */
     uint8_t still_high, still_low, still_size; /* that of the ranges which is in one block of 256, by its bytes */
-    uint8_t easy_page[256];       /* the same of the whole page, as avx512_mixed.h takes them */
     uint8_t easy[128], is_easy; /* easy bytes of the lower half of the page; of most blocks these say all */
     arn_classes classes;
 } arn_wide;
