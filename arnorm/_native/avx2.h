@@ -345,6 +345,8 @@ ARN_256_INLINE int ARN_FN(arn_map_blocks_)(arn_job *job, ARN_FN(arn_cursor_) *at
 
 #if ARN_BITS == 16
 #include "avx2_simple.h"
+#else
+#include "avx2_entries.h"
 #endif
 
 /* Maps units of [job->i, stop), up to one that needs the slow lane or that this kernel leaves to others; out has room
@@ -362,8 +364,10 @@ ARN_256 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
         arn_map_simply_256(job, &cursor, stop);
         at = cursor;
     } else
-#endif
         ARN_FN(arn_map_blocks_)(job, &at, stop);
+#else
+    arn_map_entries_256(job, &at, stop);
+#endif
     _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
     ARN_BITS_FN(arn_move_on_)(job, at.i);
     job->o = at.o;
