@@ -62,9 +62,9 @@ static uint32_t arn_short_in_table(const arn_plan *plan, uint32_t c, uint64_t en
 {
     const uint32_t found = arn_shortened(c, entry), image = found & ARN_DELTA;
     const uint32_t left = (uint32_t)((entry ^ plan->pair_default) >> 32);
-    const int is_looked_through = (entry & ARN_DELETE) && (!(entry >> 48) || entry >> 56);
+    const int meets = !(entry & ARN_DELETE) ? (left & near) != 0 : entry >> 56 || ((left & near) && entry >> 48);
     return found | (image == plan->space ? ARN_SPACE : 0) | (image <= plan->space ? ARN_SMALL : 0)
-           | ((left & near) || is_looked_through ? ARN_MEETS : 0) | (entry >> 56 ? ARN_ODD_NEEDS : 0);
+           | (meets ? ARN_MEETS : 0) | (entry >> 56 ? ARN_ODD_NEEDS : 0);
 }
 
 /* Rows of (first, last, entry); later rows win. */
