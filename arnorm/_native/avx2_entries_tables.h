@@ -50,4 +50,15 @@ ARN_256_INLINE uint32_t arn_suspects_by_entries_256(__m256i flags, uint32_t *mee
     return needs & (met | ARN_FLAGGED_256(flags, ARN_ODD_NEEDS)) & ~(joins & joined << 1 & joined >> 1);
 }
 
+/* Whether 32 units stay, whatever stands before them. */
+ARN_256_INLINE int arn_stay_by_entries_256(const arn_plan *plan, const uint32_t *in)
+{
+    uint32_t meets = 1;
+    if (!arn_have_entries_256(in))
+        return 0;
+    const arn_entries_256 entries = arn_look_up_256(plan->short_entries, in);
+    const __m256i flags = arn_flags_256(&entries);
+    return !arn_any_256(flags, (ARN_DELETE | ARN_DIFFERS) >> 24) && !arn_suspects_by_entries_256(flags, &meets);
+}
+
 #endif
