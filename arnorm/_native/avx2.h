@@ -1,6 +1,7 @@
 /* Blocks of 32 units with AVX2: what the scalar blocks of fast.h do, wider. A template, included once for each unit
    size. A block is packed to bytes, for the page of the plan and for Latin-1; the bytes by which the images differ are
-   unpacked again. What the rows of the plan do not know is looked up one by one.
+   unpacked again. What the rows of the plan do not know is looked up one by one. Units of 32 bits are looked up in
+   short entries first (avx2_entries.h).
 
    Before inclusion: ARN_BITS (16 or 32). */
 

@@ -1,13 +1,13 @@
 /* Blocks of 32 units of 32 bits, looked up in short entries, with AVX2. Included by avx2.h.
 
-   Eight loads of entries and the moves that put them side by side take no longer than shuffles take for the lower half
-   of a page, and they know whatever may stand in a block. So there is no branch on what a text holds, but where
-   neighbours may conflict, or spaces meet. */
+   There may be anything in such a block: emoji, selectors, joiners, signs of direction. To look each unit up for itself
+   and put the entries side by side takes no longer than shuffles for half a page, and no branch depends on what there
+   is, but on neighbours that may conflict and on spaces that meet. */
 
 #ifndef ARN_AVX2_ENTRIES_H
 #define ARN_AVX2_ENTRIES_H
 
-enum { ARN_MANY_SUSPECTS = 6 }; /* of a block: better judged by their classes */
+enum { ARN_MANY_SUSPECTS = 6 }; /* in a block: more are better judged by their classes */
 
 /* A block: images, and which of its units have one, are a space or a control, or may conflict with what stands before
    them. */
@@ -46,6 +46,13 @@ ARN_256 __attribute__((noinline)) static arn_done_256 arn_map_suspects_256(arn_j
     return done;
 }
 
+/* Asks for what blocks to come will read and write: two lines of the cache for each block. */
+static inline void arn_foresee_entries_256(const uint32_t *in, const uint32_t *out)
+{
+    arn_foresee((const uint8_t *)in, (const uint8_t *)out);
+    arn_foresee((const uint8_t *)in + 64, (const uint8_t *)out + 64);
+}
+
 /* Closes up the spaces of the last `n` images before `o`; returns where they end now. */
 ARN_256 __attribute__((noinline)) static size_t arn_close_up_256(const arn_job *job, size_t n, size_t o)
 {
@@ -65,6 +72,7 @@ ARN_256 __attribute__((noinline)) static int arn_run_entries_256(arn_job *job, a
         const arn_block_entries_256 block = arn_look_entries_256(entries, in + i, &meets);
         uint32_t keep = block.keep;
         size_t n;
+        arn_foresee_entries_256(in + i, out + o);
         if (__builtin_expect(block.suspects != 0, 0)) {
             if (_mm_popcnt_u32(block.suspects) > ARN_MANY_SUSPECTS)
                 break;
@@ -98,7 +106,8 @@ ARN_256 __attribute__((noinline)) static int arn_map_classes_256(arn_job *job, a
     return goes_on;
 }
 
-/* Settles a conflict at at->i by what stands beside it, as fast.h would; 0 where it takes the slow lane. */
+/* Settles a conflict at at->i by what stands beside it, as fast.h would, but without leaving; 0 where it takes the slow
+   lane. */
 ARN_256 __attribute__((noinline)) static int arn_settle_256(arn_job *job, arn_cursor_32_avx2 *at)
 {
     arn_move_to_32(job, at->i);
@@ -111,7 +120,7 @@ ARN_256 __attribute__((noinline)) static int arn_settle_256(arn_job *job, arn_cu
     return 1;
 }
 
-/* As arn_map_blocks_. */
+/* As arn_map_blocks_, and beyond `stop` where more fits the output. */
 ARN_256 __attribute__((noinline)) static void arn_map_entries_256(arn_job *job, arn_cursor_32_avx2 *at, size_t stop)
 {
     enum { ARN_NEAR = 256, ARN_WHILE = 2048 }; /* units: where hard blocks stand closer, that many go by in classes */

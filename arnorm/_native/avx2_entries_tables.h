@@ -40,13 +40,13 @@ ARN_256_INLINE __m256i arn_flags_256(const arn_entries_256 *entries)
 /* The lanes of entries that have a bit, one of the highest eight. */
 #define ARN_FLAGGED_256(flags, bit) arn_mask_256(_mm256_slli_epi16((flags), __builtin_clz(bit)))
 
-/* Which units may conflict with what stands before them; *meets is whether the one before the block may be met so, then
-   whether the last of the block may. A joiner between pictographs stays, whatever its bits say. */
+/* Which units may conflict with what stands before them; *meets is whether that before the block says so (ARN_IS_MET),
+   then whether the last of the block does. A joiner between pictographs stays, whatever its bits say. */
 ARN_256_INLINE uint32_t arn_suspects_by_entries_256(__m256i flags, uint32_t *meets)
 {
     const uint32_t needs = ARN_FLAGGED_256(flags, ARN_NEEDS), joins = ARN_FLAGGED_256(flags, ARN_JOINS);
     const uint32_t looked_through = ARN_FLAGGED_256(flags, ARN_DELETE) & ~needs, joined = joins & ~needs;
-    const uint32_t met = arn_behind_256(meets, ARN_FLAGGED_256(flags, ARN_MEETS), looked_through);
+    const uint32_t met = arn_behind_256(meets, ARN_FLAGGED_256(flags, ARN_IS_MET), looked_through);
     return needs & (met | ARN_FLAGGED_256(flags, ARN_ODD_NEEDS)) & ~(joins & joined << 1 & joined >> 1);
 }
 

@@ -48,23 +48,25 @@ static size_t arn_number_blocks(uint16_t *index, size_t blocks, uint64_t first, 
     return blocks;
 }
 
-/* The right bits that characters have that have no others than the lowest eight. */
-static uint32_t arn_near_right(const uint64_t *rows, size_t n)
+/* All right bits of characters that have only such as fit a byte. */
+static uint32_t arn_near_bits(const uint64_t *rows, size_t n)
 {
-    uint32_t all = 0;
+    uint32_t near = 0;
     for (size_t k = 0; k < n; k += 3)
-        all |= rows[k + 2] >> 56 ? 0 : (uint32_t)(rows[k + 2] >> 48);
-    return all;
+        near |= rows[k + 2] >> 56 ? 0 : (uint32_t)(rows[k + 2] >> 48);
+    return near;
 }
 
-/* The short entry of `c` in the table; `near` are the right bits of whoever looks no closer. */
+/* The short entry of `c` in the table. What is deleted is looked through where it has no right bits, and may be where
+   they are odd. */
 static uint32_t arn_short_in_table(const arn_plan *plan, uint32_t c, uint64_t entry, uint32_t near)
 {
     const uint32_t found = arn_shortened(c, entry), image = found & ARN_DELTA;
-    const uint32_t left = (uint32_t)((entry ^ plan->pair_default) >> 32);
-    const int meets = !(entry & ARN_DELETE) ? (left & near) != 0 : entry >> 56 || ((left & near) && entry >> 48);
+    const uint32_t left = (uint32_t)((entry ^ plan->pair_default) >> 32), right = (uint32_t)(entry >> 48);
+    const int is_odd = right > 0xFF, is_gone = (entry & ARN_DELETE) != 0;
+    const int meets = is_gone && (is_odd || !right) ? is_odd : (left & near) != 0;
     return found | (image == plan->space ? ARN_SPACE : 0) | (image <= plan->space ? ARN_SMALL : 0)
-           | (meets ? ARN_MEETS : 0) | (entry >> 56 ? ARN_ODD_NEEDS : 0);
+           | (meets ? ARN_IS_MET : 0) | (is_odd ? ARN_ODD_NEEDS : 0);
 }
 
 /* Rows of (first, last, entry); later rows win. */
@@ -77,7 +79,7 @@ static int arn_fill_entries(arn_plan *plan, const uint64_t *rows, size_t n, arn_
     plan->astral = (uint64_t *)take(blocks * 256, sizeof *plan->astral);
     if (!plan->astral)
         return 0;
-    const uint32_t near = arn_near_right(rows, n);
+    const uint32_t near = arn_near_bits(rows, n);
     for (uint32_t c = 0; c < ARN_SHORT_ENTRIES; c++)
         plan->short_entries[c] = arn_short_in_table(plan, c, 0, near);
     for (size_t k = 0; k < n; k += 3)

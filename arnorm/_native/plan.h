@@ -23,12 +23,11 @@
 #define ARN_NOT_ANCHOR (1u << 30)  /* no safe border before it */
 #define ARN_DELETE (1u << 31)      /* no image; what stands around it meets */
 #define ARN_DIFFERS (1u << 29)     /* of a short entry: the image is another character */
-/* Of a short entry in the table also: */
-#define ARN_SPACE (1u << 30)       /* the image is the space */
+#define ARN_SPACE (1u << 30)       /* of one in the table, and so on: the image is the space */
 #define ARN_ODD_NEEDS (1u << 27)   /* it has right bits beyond the lowest eight */
-#define ARN_MEETS (1u << 26)       /* what has right bits, none of them odd, may conflict with it; or it is looked through */
+#define ARN_IS_MET (1u << 26)       /* it has left bits by which somebody without such may conflict with it */
 #define ARN_SMALL (1u << 25)       /* the image is a space or a control */
-#define ARN_JOINS (1u << 24)       /* a joiner, or a pictograph, that stays: without NEEDS what a joiner joins */
+#define ARN_JOINS (1u << 24)       /* it is a joiner, or a pictograph, that stays */
 #define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
 #define ARN_BLOCK 8  /* units of a block of the fast lane */
 #define ARN_CHUNK 128 /* units after which its output is looked at, or vectors have a go again */
