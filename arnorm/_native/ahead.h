@@ -1,4 +1,4 @@
-/* Asking for memory before it is needed: what vectors do with a block of UTF-8 takes less time than a wait for it. */
+/* Asking for memory before it is needed: what vectors do with a block takes less time than a wait for it. */
 
 #ifndef ARN_AHEAD_H
 #define ARN_AHEAD_H

@@ -1,6 +1,7 @@
 /* Blocks of 32 units with AVX2: what the scalar blocks of fast.h do, wider. A template, included once for each unit
    size. A block is packed to bytes, for the page of the plan and for Latin-1; the bytes by which the images differ are
-   unpacked again. What the rows of the plan do not know is looked up one by one.
+   unpacked again. What the rows of the plan do not know is looked up one by one. Units of 32 bits are looked up in
+   short entries first (avx2_entries.h).
 
    Before inclusion: ARN_BITS (16 or 32). */
 
@@ -31,26 +32,6 @@ ARN_256_INLINE ARN_FN(arn_units_) ARN_FN(arn_read_)(const uint32_t *in)
         _mm256_permute4x64_epi64(_mm256_packus_epi32(eights[2], eights[3]), 0xD8),
     };
     return units;
-}
-#endif
-
-#if ARN_BITS == 32
-/* Byte lanes, all ones, of units in ranges that are known to stay. In texts of the BMP they are rare. */
-ARN_256_INLINE __m256i ARN_FN(arn_still_)(const arn_plan *plan, const uint32_t *in)
-{
-    __m256i eights[4];
-    for (int k = 0; k < 4; k++) {
-        const __m256i units = _mm256_loadu_si256((const __m256i *)(in + 8 * k));
-        eights[k] = _mm256_setzero_si256();
-        for (int r = 0; r < ARN_N_STILL; r++) {
-            const arn_range range = plan->wide.still[r];
-            const __m256i place = _mm256_sub_epi32(units, _mm256_set1_epi32((int)range.first));
-            const __m256i last = _mm256_set1_epi32((int)(range.last - range.first));
-            eights[k] = _mm256_or_si256(eights[k], _mm256_cmpeq_epi32(_mm256_min_epu32(place, last), place));
-        }
-    }
-    return _mm256_packs_epi16(_mm256_permute4x64_epi64(_mm256_packs_epi32(eights[0], eights[1]), 0xD8),
-                              _mm256_permute4x64_epi64(_mm256_packs_epi32(eights[2], eights[3]), 0xD8));
 }
 #endif
 
@@ -105,17 +86,8 @@ ARN_256_INLINE ARN_FN(arn_block_) ARN_FN(arn_find_)(const arn_plan *plan, const 
 {
     const arn_classes *const classes = &plan->wide.classes;
     const __m256i page = ARN_FN(arn_low_in_)(units, plan->wide.page);
-    __m256i latin = ARN_FN(arn_low_in_)(units, 0);
-    __m256i kind = arn_in_rows_256(classes, page);
-    uint32_t unsaid = arn_unsaid_256(classes->maps, page, latin);
-#if ARN_BITS == 32
-    if (unsaid) {
-        const __m256i still = arn_still_32_avx2(plan, in);
-        kind = _mm256_andnot_si256(still, kind);
-        unsaid &= ~arn_mask_256(still);
-        latin = _mm256_or_si256(still, latin); /* what is nothing there was 0, a control */
-    }
-#endif
+    const __m256i latin = ARN_FN(arn_low_in_)(units, 0), kind = arn_in_rows_256(classes, page);
+    const uint32_t unsaid = arn_unsaid_256(classes->maps, page, latin);
     ARN_FN(arn_block_) block = {_mm256_shuffle_epi8(arn_table_256(classes->low), kind),
                                 _mm256_shuffle_epi8(arn_table_256(classes->high), kind), kind,
                                 arn_small_256(plan, latin), 0, 0};
@@ -250,6 +222,12 @@ ARN_256_INLINE int ARN_FN(arn_stays_)(arn_job *job, ARN_FN(arn_cursor_) *at)
         at->before = arn_all_256(ARN_CLASSES);
         return 1;
     }
+#if ARN_BITS == 32
+    if (arn_unsaid_256(plan->wide.classes.maps, page, latin) && arn_stay_by_entries_256(plan, in)) {
+        at->before = arn_all_256(ARN_CLASSES);
+        return 1;
+    }
+#endif
     const ARN_FN(arn_block_) block = ARN_FN(arn_find_)(plan, in, units);
     if (block.is_hard || arn_any_256(block.kind, ARN_KIND_CHANGES))
         return 0;
@@ -284,6 +262,7 @@ ARN_256 static void ARN_FN(arn_whole_skip_)(arn_job *job, size_t stop)
         if (stop - at.i < 32 || !ARN_FN(arn_stays_)(job, &at))
             break;
     }
+    _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
     ARN_BITS_FN(arn_move_to_)(job, at.i);
 }
 
@@ -345,6 +324,8 @@ ARN_256_INLINE int ARN_FN(arn_map_blocks_)(arn_job *job, ARN_FN(arn_cursor_) *at
 
 #if ARN_BITS == 16
 #include "avx2_simple.h"
+#else
+#include "avx2_entries.h"
 #endif
 
 /* Maps units of [job->i, stop), up to one that needs the slow lane or that this kernel leaves to others; out has room
@@ -362,9 +343,11 @@ ARN_256 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
         arn_map_simply_256(job, &cursor, stop);
         at = cursor;
     } else
-#endif
         ARN_FN(arn_map_blocks_)(job, &at, stop);
-    _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
+#else
+    arn_map_entries_256(job, &at, stop);
+#endif
+    _mm256_zeroupper();
     ARN_BITS_FN(arn_move_on_)(job, at.i);
     job->o = at.o;
 }

@@ -246,14 +246,16 @@ static void ARN_FN(arn_singles_)(arn_job *job, size_t stop)
     job->o = (size_t)(out - (ARN_OUT *)job->out);
 }
 
-/* Maps [job->i, stop) while no two neighbours conflict, as far as is convenient; out has room for it. */
-static void ARN_FN(arn_map_)(arn_job *job, size_t stop)
+/* Maps units while no two neighbours conflict, as far as is convenient and out has room. */
+static void ARN_FN(arn_map_)(arn_job *job)
 {
     enum { ARN_SINGLES = 2 * ARN_BLOCK };
+    size_t stop = arn_stop(job);
 #ifdef ARN_WHOLE_MAP
-    if (stop - job->i >= ARN_CALL)
+    if (stop - job->i >= ARN_CALL) {
         ARN_WHOLE_MAP(job, stop);
-    else
+        stop = arn_stop(job); /* what was deleted on the way, and what became several, has left more room or less */
+    } else
 #endif
     for (size_t end = job->i; end - job->i < ARN_BLOCK && stop - job->i >= ARN_BLOCK;) {
         const size_t o = job->o;
@@ -293,8 +295,7 @@ static int ARN_FN(arn_run_)(arn_job *job)
     if (!job->out)
         return ARN_FN(arn_scan_)(job);
     while (job->i < job->n) {
-        const size_t left = job->n - job->i, room = job->cap - job->o;
-        ARN_FN(arn_map_)(job, left < room ? job->n : job->i + room);
+        ARN_FN(arn_map_)(job);
         if (job->i == job->n)
             break;
         const uint64_t entry = arn_entry(plan, ((const ARN_IN *)job->in)[job->i]);

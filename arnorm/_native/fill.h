@@ -48,6 +48,27 @@ static size_t arn_number_blocks(uint16_t *index, size_t blocks, uint64_t first, 
     return blocks;
 }
 
+/* All right bits of characters that have only such as fit a byte. */
+static uint32_t arn_near_bits(const uint64_t *rows, size_t n)
+{
+    uint32_t near = 0;
+    for (size_t k = 0; k < n; k += 3)
+        near |= rows[k + 2] >> 56 ? 0 : (uint32_t)(rows[k + 2] >> 48);
+    return near;
+}
+
+/* The short entry of `c` in the table. What is deleted is looked through where it has no right bits, and may be where
+   they are odd. */
+static uint32_t arn_short_in_table(const arn_plan *plan, uint32_t c, uint64_t entry, uint32_t near)
+{
+    const uint32_t found = arn_shortened(c, entry), image = found & ARN_DELTA;
+    const uint32_t left = (uint32_t)((entry ^ plan->pair_default) >> 32), right = (uint32_t)(entry >> 48);
+    const int is_odd = right > 0xFF, is_gone = (entry & ARN_DELETE) != 0;
+    const int meets = is_gone && (is_odd || !right) ? is_odd : (left & near) != 0;
+    return found | (image == plan->space ? ARN_SPACE : 0) | (image <= plan->space ? ARN_SMALL : 0)
+           | (meets ? ARN_IS_MET : 0) | (is_odd ? ARN_ODD_NEEDS : 0);
+}
+
 /* Rows of (first, last, entry); later rows win. */
 static int arn_fill_entries(arn_plan *plan, const uint64_t *rows, size_t n, arn_calloc take)
 {
@@ -58,20 +79,30 @@ static int arn_fill_entries(arn_plan *plan, const uint64_t *rows, size_t n, arn_
     plan->astral = (uint64_t *)take(blocks * 256, sizeof *plan->astral);
     if (!plan->astral)
         return 0;
+    const uint32_t near = arn_near_bits(rows, n);
     for (uint32_t c = 0; c < ARN_SHORT_ENTRIES; c++)
-        plan->short_entries[c] = c | (c == plan->space ? ARN_SPACE : 0);
+        plan->short_entries[c] = arn_short_in_table(plan, c, 0, near);
     for (size_t k = 0; k < n; k += 3)
         for (uint32_t c = (uint32_t)rows[k]; c <= rows[k + 1]; c++) {
             if (c < ARN_BMP)
                 plan->bmp[c] = rows[k + 2];
             else
                 plan->astral[(size_t)plan->astral_index[c >> 8] * 256 + (c & 0xFF)] = rows[k + 2];
-            if (c < ARN_SHORT_ENTRIES) {
-                const uint32_t entry = arn_shortened(c, rows[k + 2]);
-                plan->short_entries[c] = entry | ((entry & ARN_DELTA) == plan->space ? ARN_SPACE : 0);
-            }
+            if (c < ARN_SHORT_ENTRIES)
+                plan->short_entries[c] = arn_short_in_table(plan, c, rows[k + 2], near);
         }
     return 1;
+}
+
+/* Notes whether a character may stand in a sequence of pictographs that stays as it is. */
+static void arn_mark_joins(arn_plan *plan, uint32_t c, const arn_char *row)
+{
+    uint32_t *const entry = &plan->short_entries[c];
+    const int is_joiner = (row->role & ARN_JOINER) && !row->after && (plan->steps & ARN_STEP_JOINER);
+    const int is_joined = (row->role & ARN_PICTOGRAPH) && !(*entry & ARN_DELETE);
+    *entry &= ~ARN_JOINS;
+    if ((is_joiner || is_joined) && !row->before)
+        *entry |= ARN_JOINS;
 }
 
 /* Rows of (first, last, before, after, role, ccc | key << 8 | leads << 16 | reads << 24); later rows win. */
@@ -87,8 +118,11 @@ static int arn_fill_chars(arn_plan *plan, const uint64_t *rows, size_t n, arn_ca
         const arn_char row = {(uint32_t)rows[k + 2], (uint32_t)rows[k + 3], (uint32_t)rows[k + 4],
                               (uint8_t)rows[k + 5], (uint8_t)(rows[k + 5] >> 8), (uint8_t)(rows[k + 5] >> 16),
                               (uint8_t)(rows[k + 5] >> 24)};
-        for (uint32_t c = (uint32_t)rows[k]; c <= rows[k + 1]; c++)
+        for (uint32_t c = (uint32_t)rows[k]; c <= rows[k + 1]; c++) {
             plan->chars[(size_t)plan->index[c >> 8] * 256 + (c & 0xFF)] = row;
+            if (c < ARN_SHORT_ENTRIES)
+                arn_mark_joins(plan, c, &row);
+        }
     }
     return 1;
 }

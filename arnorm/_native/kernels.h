@@ -66,6 +66,7 @@
 #define ARN_X86 1
 #include "avx2_tables.h"
 #include "avx2_latin.h"
+#include "avx2_entries_tables.h"
 #include "avx2_utf8.h"
 #define ARN_BITS 16
 #include "avx2.h"

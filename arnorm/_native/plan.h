@@ -23,7 +23,11 @@
 #define ARN_NOT_ANCHOR (1u << 30)  /* no safe border before it */
 #define ARN_DELETE (1u << 31)      /* no image; what stands around it meets */
 #define ARN_DIFFERS (1u << 29)     /* of a short entry: the image is another character */
-#define ARN_SPACE (1u << 30)       /* of a short entry in the table: the image is the space */
+#define ARN_SPACE (1u << 30)       /* of one in the table, and so on: the image is the space */
+#define ARN_ODD_NEEDS (1u << 27)   /* it has right bits beyond the lowest eight */
+#define ARN_IS_MET (1u << 26)       /* it has left bits by which somebody without such may conflict with it */
+#define ARN_SMALL (1u << 25)       /* the image is a space or a control */
+#define ARN_JOINS (1u << 24)       /* it is a joiner, or a pictograph, that stays */
 #define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
 #define ARN_BLOCK 8  /* units of a block of the fast lane */
 #define ARN_CHUNK 128 /* units after which its output is looked at, or vectors have a go again */
@@ -176,7 +180,7 @@ typedef uint32_t arn_encoded_images[0xE0 << 6];
 
 typedef struct {
     uint64_t *bmp;            /* fused entries of the BMP, flat: one load a code unit */
-    uint32_t *short_entries;  /* ARN_SHORT_ENTRIES: image, NEEDS, DIFFERS, SPACE, DELETE */
+    uint32_t *short_entries;  /* ARN_SHORT_ENTRIES: image, and bits 24-31 */
     uint64_t *astral;         /* fused entries of the blocks that have any; block 0 is all zero */
     uint16_t *astral_index;   /* ARN_BLOCKS, by code point >> 8 */
     arn_char *chars;          /* slow-lane rows; block 0 is all zero */
@@ -285,6 +289,13 @@ static inline void arn_start(arn_job *job, const arn_plan *plan, const void *in,
     job->b.at = job->room_b;
     job->a.n = job->b.n = 0;
     job->a.cap = job->b.cap = ARN_ROOM;
+}
+
+/* Where a job has to stop at the latest: `out` has room for no more units. */
+static inline size_t arn_stop(const arn_job *job)
+{
+    const size_t left = job->n - job->i, room = job->cap - job->o;
+    return job->i + (left < room ? left : room);
 }
 
 /* `one`, which comes from what `other` comes from too. */

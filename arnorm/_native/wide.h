@@ -213,7 +213,7 @@ static void arn_fill_still(arn_plan *plan, const uint64_t *pairs)
     for (int k = 0; k < ARN_N_STILL; k++, pairs += 2) {
         arn_range range = {(uint32_t)pairs[0], (uint32_t)pairs[1]};
         for (uint32_t c = range.first; c <= range.last; c++)
-            if (plan->short_entries[c] != c)
+            if (plan->short_entries[c] & (ARN_DELETE | ARN_DIFFERS | ARN_NEEDS))
                 range.last = 0;
         if (!range.last) /* its only character is no character */
             range.first = range.last = UINT32_MAX;

@@ -22,7 +22,7 @@ _NARROW = cp("0020 00A0 0009 000A 000D 0085 0000 0007 007F 0080 00AD 00E9 00FF 0
 _BASIC = cp("4E00 FF10 FEFF FFFD FFFF D800 DC00 DFFF 05D0 0915 0904 0E01 06FF 0700 05FF 1FFF 2100") + "".join(
     map(chr, range(0x2000, 0x2070))
 )
-_ASTRAL = cp("1F600 1F468 1F3FB 10EFD 10EC5 1EE00 1D165 10FFFF 10000 1F1E6 E0001")
+_ASTRAL = cp("1F600 1F468 1F3FB 10EFD 10EC5 1EE00 1D165 10FFFF 10000 1F1E6 E0001 20000")
 _BLANKS = cp("0020 0020 0020 00A0 0009 000A 000D 0085 2003 2028 200F 200C 06D6 06DD 064E 0640 0640")
 
 
@@ -50,7 +50,7 @@ ALPHABETS = {
         meeting="".join([c for c in (*MEETING, *ARABIC) if c <= "\uffff"]) + _BASIC + _NARROW,
     ),
     0x110000: Alphabet(
-        plain=cp("0628 062A 062B 0633 0020 062F 0631 0632 0645 1F600 0020 0641 0642 0644 1F601 062C 20000 0061"),
+        plain=cp("0628 062A 062B 0633 0020 062F 0631 0632 0645 1F600 0020 0641 0642 0644 1F601 062C 2764 0061"),
         marks=cp("064E 064E 0650 064F 0652 0651 0651 0651 064B 064D 0670 0653 0654 0655 10EFD 0301 1D165"),
         blanks=_BLANKS + cp("1F600 E0001"),
         meeting="".join([*MEETING, *ARABIC]) + _BASIC + _NARROW + _ASTRAL * 3,
@@ -79,6 +79,12 @@ CHANGES = {
     "number": cp("0663 066B 0665"),
     "surrogate": cp("D800"),
     "astral": cp("1F600"),
+    "ideograph beyond the first two planes": cp("20000"),
+    "joined pictographs": cp("1F468 200D 1F469 200D 1F466"),
+    "joiners side by side": cp("1F468 200D 200D 1F469"),
+    "joiner behind a letter": cp("0628 200D 1F469"),
+    "filler of its own": cp("0640 0020"),
+    "filler behind a mark": cp("0020 064E 0640 0640 0628"),
     "astral mark": cp("10EFD"),
     "no-break space": cp("00A0"),
     "control": cp("0007"),
