@@ -361,6 +361,8 @@ ARN_512 static void arn_map_easily_512(arn_job *job, arn_place_512 *at, size_t s
         goes_on = at->i == stop || arn_map_others_16_avx512(job, at, stop - at->i < far ? stop : at->i + far);
     }
 }
+#else
+#include "avx512_entries.h"
 #endif
 
 /* Maps [job->i, stop) up to the first unit that needs the slow lane; out has room for as many units as are left. */
@@ -372,9 +374,12 @@ ARN_512 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
 #if ARN_BITS == 16
     else if (job->plan->wide.is_easy)
         arn_map_easily_512(job, &at, stop);
-#endif
     else
         ARN_FN(arn_map_others_)(job, &at, stop);
+#else
+    else
+        arn_map_by_entries_512(job, &at, stop);
+#endif
     _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
     ARN_BITS_FN(arn_move_on_)(job, at.i);
     job->o = at.o;
