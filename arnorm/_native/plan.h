@@ -25,7 +25,7 @@
 #define ARN_DIFFERS (1u << 29)     /* of a short entry: the image is another character */
 #define ARN_SPACE (1u << 30)       /* of one in the table, and so on: the image is the space */
 #define ARN_ODD_NEEDS (1u << 27)   /* it has right bits beyond the lowest eight */
-#define ARN_IS_MET (1u << 26)       /* it has left bits by which somebody without such may conflict with it */
+#define ARN_IS_MET (1u << 26)      /* it has left bits by which somebody without such may conflict with it */
 #define ARN_SMALL (1u << 25)       /* the image is a space or a control */
 #define ARN_JOINS (1u << 24)       /* it is a joiner, or a pictograph, that stays */
 #define ARN_CHANGES (ARN_DELETE | ARN_DELTA)
