@@ -218,20 +218,24 @@ cdef class Engine:
 
     @cython.final
     cdef object normalize(self, object text):
-        cdef uint16_t out[ARN_BRIEF]
+        cdef uint16_t out[ARN_LINE_ROOM]
         cdef Py_ssize_t n, o
+        cdef int kind
         if self.plan == NULL:
             raise uninitialized()
         if not PyUnicode_CheckExact(text):
             return self.normalize(exact_str(text))
         n = PyUnicode_GET_LENGTH(text)
-        if n <= ARN_BRIEF and PyUnicode_KIND(text) != 4:
-            o = arn_brief(self.plan, PyUnicode_DATA(text), PyUnicode_KIND(text), n, out)
-            if o == ARN_IS_SAME:
-                return text
-            if o != ARN_NOT_BRIEF:
-                return exact_text(out, o, 2)
-        return self.by_job(text)
+        kind = PyUnicode_KIND(text)
+        if n <= ARN_BRIEF and kind != 4:
+            o = arn_brief(self.plan, PyUnicode_DATA(text), kind, n, out)
+        elif n <= ARN_LINE and kind == 2 and kernels.line != NULL:
+            o = kernels.line(self.plan, <uint16_t *>PyUnicode_DATA(text), n, out)
+        else:
+            o = ARN_NOT_BRIEF
+        if o == ARN_IS_SAME:
+            return text
+        return self.by_job(text) if o == ARN_NOT_BRIEF else exact_text(out, o, 2)
 
     @cython.final
     cdef inline object by_job(self, object text):

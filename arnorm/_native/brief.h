@@ -1,13 +1,18 @@
-/* Words: texts so short that setting a job up costs more than doing it. One pass without branches over the short
-   entries, which also tells whether anything changed; what conflicts is left to a job. */
+/* Texts so short that setting a job up costs as much as doing it, or more. Of words, one pass without branches over the
+   short entries, which also tells whether anything changed; of lines, one over the blocks that vector kernels find easy.
+   What conflicts is left to a job. */
 
 #ifndef ARN_BRIEF_H
 #define ARN_BRIEF_H
 
 #include "plan.h"
 
-enum { ARN_BRIEF = 16 }; /* units that such a text has at most */
+enum { ARN_BRIEF = 16, ARN_LINE = 512 }; /* units that a word has at most, and a line */
+enum { ARN_LINE_ROOM = ARN_LINE + 64 }; /* of the output of a line: whole vectors are written */
 enum { ARN_IS_SAME = -1, ARN_NOT_BRIEF = -2 };
+
+/* Normalizes a line of 16-bit units, longer than a word, to `out`. Returns what arn_brief() does. */
+typedef ptrdiff_t (*arn_line_kernel)(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out);
 
 static inline uint32_t arn_unit(const void *in, int width, size_t k)
 {
@@ -26,6 +31,12 @@ static inline int arn_brief_clash(const arn_plan *plan, const void *in, int widt
     return clash != 0;
 }
 
+/* Closes up the spaces of a whole text of `o` units, of which some meet; returns how many are left. */
+static size_t arn_tidied_brief(const arn_plan *plan, uint16_t *out, size_t o)
+{
+    return arn_collapse_16(plan, out, arn_next_meeting_16(plan, out, 0, o), o);
+}
+
 static inline ptrdiff_t arn_brief_of(const arn_plan *plan, const void *in, int width, size_t n, uint16_t *out)
 {
     const uint32_t *const entries = plan->short_entries;
@@ -40,8 +51,8 @@ static inline ptrdiff_t arn_brief_of(const arn_plan *plan, const void *in, int w
     if ((any & ARN_NEEDS) && arn_brief_clash(plan, in, width, n))
         return ARN_NOT_BRIEF;
     if ((any & ARN_SPACE) && (plan->steps & ARN_STEP_SPACES)) {
-        const size_t met = arn_next_meeting_16(plan, out, 0, o), tidy = arn_collapse_16(plan, out, met, o);
-        o = arn_ends_with_space_16(plan, out, tidy) ? tidy - 1 : tidy;
+        o = arn_tidied_brief(plan, out, o);
+        o -= (size_t)arn_ends_with_space_16(plan, out, o);
     }
     return o == n && !(any & ARN_DIFFERS) ? ARN_IS_SAME : (ptrdiff_t)o;
 }
@@ -51,6 +62,16 @@ static inline ptrdiff_t arn_brief_of(const arn_plan *plan, const void *in, int w
 static inline ptrdiff_t arn_brief(const arn_plan *plan, const void *in, int width, size_t n, uint16_t *out)
 {
     return width == 1 ? arn_brief_of(plan, in, 1, n, out) : arn_brief_of(plan, in, 2, n, out);
+}
+
+/* What becomes of a line, `o` units so far, of which some `meet` that are no more than a space; `differs` where one of
+   the images that are left is not that of its unit. */
+static inline ptrdiff_t arn_end_of_line(const arn_plan *plan, uint16_t *out, size_t o, int meet, size_t n, int differs)
+{
+    if (meet && (plan->steps & ARN_STEP_SPACES))
+        o = arn_tidied_brief(plan, out, o);
+    o -= (size_t)arn_ends_with_space_16(plan, out, o);
+    return o == n && !differs ? ARN_IS_SAME : (ptrdiff_t)o;
 }
 
 #endif
