@@ -6,90 +6,109 @@
 
 #include "avx2_simple.h"
 
-/* What does not change from block to block. */
+/* Constants as operands in memory: compilers would make them anew, or keep them on the stack. */
+#define ARN_8_OF(byte) (byte), (byte), (byte), (byte), (byte), (byte), (byte), (byte)
+#define ARN_32_OF(byte) {ARN_8_OF(byte), ARN_8_OF(byte), ARN_8_OF(byte), ARN_8_OF(byte)}
+typedef struct { uint8_t ascii[32], image[32], row[32], two_rows[32], gone[32], unknown[32]; } arn_lanes_256;
+static const _Alignas(32) arn_lanes_256 ARN_LANES_256 = {
+    ARN_32_OF(0x80), ARN_32_OF(0x7F), ARN_32_OF(0x10), ARN_32_OF(0x20),
+    ARN_32_OF(ARN_SIMPLE_GONE), ARN_32_OF(ARN_SIMPLE_UNKNOWN),
+};
+#define ARN_LANES(name) _mm256_load_si256((const __m256i *)lanes->name)
+
+/* What a plan says, in registers. */
 typedef struct {
-    __m256i rows[8], page, high, space;
+    const arn_plan *plan;
+    __m256i page, high, behind_space;
 } arn_known_line_256;
 
-ARN_256_INLINE arn_known_line_256 arn_known_line_of_256(const arn_plan *plan)
-{
-    arn_known_line_256 known;
-    for (int k = 0; k < 8; k++) {
-        known.rows[k] = arn_table_256(plan->wide.classes.simple[k]);
-        if (!k) /* of what is in no row */
-            known.rows[k] = _mm256_xor_si256(known.rows[k], arn_all_256(ARN_SIMPLE_UNKNOWN));
-        ARN_OPAQUE_256(known.rows[k]);
-    }
-    known.page = _mm256_set1_epi16((short)(plan->wide.page << 8));
-    known.high = arn_all_256(plan->wide.page);
-    known.space = arn_all_256((uint8_t)(0x80 | plan->space));
-    return known;
-}
-
 /* Simple bytes by the place of units in the page, less than 0 for those before it: of the rows, nothing is added up. */
-ARN_256_INLINE __m256i arn_in_page_256(const arn_known_line_256 *known, __m256i place)
+ARN_256_INLINE __m256i arn_in_page_256(const arn_classes *classes, const arn_lanes_256 *lanes, __m256i place)
 {
-    __m256i found = arn_all_256(ARN_SIMPLE_UNKNOWN), other = _mm256_subs_epi8(place, arn_all_256(0x10));
-    for (int k = 0; k < 8; k += 2) {
-        found = _mm256_xor_si256(found, _mm256_xor_si256(_mm256_shuffle_epi8(known->rows[k], place),
-                                                         _mm256_shuffle_epi8(known->rows[k + 1], other)));
-        place = _mm256_subs_epi8(place, arn_all_256(0x20));
-        other = _mm256_subs_epi8(other, arn_all_256(0x20));
+#define ARN_IN_ROW(row, place) _mm256_shuffle_epi8(arn_table_256(classes->row), (place))
+    __m256i other = _mm256_subs_epi8(place, ARN_LANES(row));
+    __m256i found = _mm256_xor_si256(ARN_LANES(unknown), _mm256_xor_si256(ARN_IN_ROW(simple_first, place),
+                                                                          ARN_IN_ROW(simple[1], other)));
+    for (int k = 2; k < 8; k += 2) {
+        place = _mm256_subs_epi8(place, ARN_LANES(two_rows));
+        other = _mm256_subs_epi8(other, ARN_LANES(two_rows));
+        found = _mm256_xor_si256(found, _mm256_xor_si256(ARN_IN_ROW(simple[k], place),
+                                                         ARN_IN_ROW(simple[k + 1], other)));
     }
+#undef ARN_IN_ROW
     return found;
 }
 
 typedef struct {
-    __m256i differ, least;       /* bits in which images are not their units; the least of all bytes */
-    uint32_t last, met, unknown; /* of spaces and controls: whether one is the last, where they met; what was unknown */
+    __m256i differ, least; /* bits in which images are not their units; the least of all bytes */
+    uint32_t small, met;   /* units of the block before that are a space or a control; where these may meet */
+    int has_unknown;
     size_t o;
 } arn_line_256;
 
-/* Of units of a block that are unknown, those that have no image; puts *hard where neighbours or spaces matter. */
-ARN_256_INLINE uint32_t arn_gone_of_256(const arn_plan *plan, const uint16_t *in, uint32_t unknown, uint32_t *hard)
+/* Of units of a block that are unknown, those that have no image; or all of them where neighbours or spaces matter. Not
+   inlined, as it is seldom asked for. */
+__attribute__((noinline)) static uint32_t arn_gone_among(const arn_plan *plan, const uint16_t *in, uint32_t unknown,
+                                                         int *is_hard)
 {
-    uint32_t gone = 0;
+    uint32_t gone = 0, hard = 0;
     for (; unknown; unknown &= unknown - 1) {
         const int k = __builtin_ctz(unknown);
         const uint32_t entry = plan->short_entries[in[k]], image = entry & ARN_DELTA;
-        *hard |= (entry & ARN_NEEDS) | (!(entry & ARN_DELETE) && image <= plan->space) | image >> 16;
+        hard |= (entry & ARN_NEEDS) | (!(entry & ARN_DELETE) && image <= plan->space) | image >> 16;
         gone |= entry >> 31 << k;
     }
+    *is_hard = hard != 0;
     return gone;
 }
 
-/* Maps a block, but for the units that are `done`, behind what there is; 0 when it is not so easy. */
-ARN_256_INLINE int arn_block_of_line_256(const arn_plan *plan, const arn_known_line_256 *known, const uint16_t *in,
-                                         uint32_t done, uint16_t *out, arn_line_256 *line)
+/* Writes the images of units that are unknown where they belong. */
+ARN_256 __attribute__((noinline)) static void arn_put_unknown_256(const arn_plan *plan, const uint16_t *in, uint16_t *out,
+                                                                  uint32_t unknown, uint32_t keep)
 {
+    for (uint32_t rest = unknown & keep; rest; rest &= rest - 1) {
+        const uint32_t before = (rest & (0u - rest)) - 1;
+        out[_mm_popcnt_u32(keep & before)] = (uint16_t)plan->short_entries[in[__builtin_ctz(rest)]];
+    }
+}
+
+/* Maps a block, but for the units that are `done`, behind what there is; 0 when it is not so easy. */
+ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const uint16_t *in, uint32_t done,
+                                         uint16_t *out, arn_line_256 *line)
+{
+    const arn_classes *classes = &known->plan->wide.classes;
+    const arn_lanes_256 *lanes = &ARN_LANES_256;
+    ARN_OPAQUE(classes);
+    ARN_OPAQUE(lanes);
     const arn_units_16_avx2 units = arn_read_16_avx2(in);
     const __m256i place = _mm256_packs_epi16(_mm256_sub_epi16(units.first, known->page),
                                              _mm256_sub_epi16(units.second, known->page));
-    const __m256i narrow = _mm256_adds_epu8(_mm256_packs_epi16(units.first, units.second), arn_all_256(0x80));
-    const __m256i crossed = _mm256_min_epu8(arn_in_page_256(known, place), narrow);
+    const __m256i narrow = _mm256_adds_epu8(_mm256_packs_epi16(units.first, units.second), ARN_LANES(ascii));
+    const __m256i crossed = _mm256_min_epu8(arn_in_page_256(classes, lanes, place), narrow);
     const __m256i bytes = _mm256_permute4x64_epi64(crossed, 0xD8);
-    const arn_images_16_avx2 images = arn_unpacked_16_avx2(_mm256_and_si256(crossed, arn_all_256(0x7F)),
+    const arn_images_16_avx2 images = arn_unpacked_16_avx2(_mm256_and_si256(crossed, ARN_LANES(image)),
                                                            _mm256_shuffle_epi8(known->high, crossed));
-    const uint32_t unknown = arn_mask_256(_mm256_cmpeq_epi8(bytes, arn_all_256(ARN_SIMPLE_UNKNOWN))) & ~done;
-    const uint32_t small = ~(arn_mask_256(_mm256_cmpgt_epi8(bytes, known->space)) | unknown | done);
-    uint32_t gone = arn_mask_256(_mm256_cmpeq_epi8(bytes, arn_all_256(ARN_SIMPLE_GONE))) | done;
-    if (unknown) {
-        uint32_t hard = 0;
-        gone |= arn_gone_of_256(plan, in, unknown, &hard);
-        if (hard)
-            return 0;
-    }
-    uint16_t *const to = out + line->o;
-    line->o += arn_write_16_avx2(to, images, ~gone);
-    for (uint32_t rest = unknown & ~gone; rest; rest &= rest - 1) {
-        const uint32_t before = (rest & (0u - rest)) - 1;
-        to[_mm_popcnt_u32(~gone & before)] = (uint16_t)plan->short_entries[in[__builtin_ctz(rest)]];
-    }
+    const uint32_t unknown = arn_mask_256(_mm256_cmpeq_epi8(bytes, ARN_LANES(unknown)));
+    const uint32_t small = arn_mask_256(_mm256_cmpgt_epi8(known->behind_space, bytes));
+    uint32_t gone = arn_mask_256(_mm256_cmpeq_epi8(bytes, ARN_LANES(gone)));
+    const uint32_t behind_small = (uint32_t)(((uint64_t)small << 32 | line->small) >> 31);
+    line->small = small;
     line->differ = _mm256_or_si256(line->differ, _mm256_or_si256(_mm256_xor_si256(images.part[0], units.first),
                                                                  _mm256_xor_si256(images.part[1], units.second)));
     line->least = _mm256_min_epi8(line->least, bytes);
-    line->met |= arn_behind_256(&line->last, small, gone) & small;
-    line->unknown |= unknown;
+    if (__builtin_expect(unknown != 0, 0)) {
+        int is_hard;
+        gone |= arn_gone_among(known->plan, in, unknown, &is_hard);
+        if (is_hard)
+            return 0;
+        line->has_unknown = 1;
+    }
+    line->met |= (small | gone) & behind_small; /* what is looked through is taken for what stands behind it */
+    uint16_t *const to = out + line->o;
+    const uint32_t keep = ~(gone | done);
+    line->o += arn_write_16_avx2(to, images, keep);
+    if (__builtin_expect(unknown != 0, 0))
+        arn_put_unknown_256(known->plan, in, to, unknown, keep);
     return 1;
 }
 
@@ -104,27 +123,32 @@ static int arn_has_controls(const arn_plan *plan, const uint16_t *in, size_t n)
 
 ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out)
 {
-    arn_line_256 line = {_mm256_setzero_si256(), _mm256_setzero_si256(), 1, 0, 0, 0};
+    arn_line_256 line = {_mm256_setzero_si256(), _mm256_setzero_si256(), ~0u, 0, 0, 0};
     if (!plan->wide.classes.is_simple || n < 32)
         return ARN_NOT_BRIEF;
-    const arn_known_line_256 known = arn_known_line_of_256(plan);
-    uint32_t done = 0;
-    for (size_t i = 0; i < n; i += 32) {
-        if (n - i < 32) { /* the last block reaches back */
-            done = (1u << (32 - (n - i))) - 1;
-            i = n - 32;
-        }
-        if (!arn_block_of_line_256(plan, &known, in + i, done, out, &line))
+    const arn_known_line_256 known = {
+        plan, _mm256_set1_epi16((short)(plan->wide.page << 8)), arn_all_256(plan->wide.page),
+        arn_all_256((uint8_t)(0x81 + plan->space)),
+    };
+    size_t i = 0;
+    for (; n - i >= 32; i += 32)
+        if (!arn_block_of_line_256(&known, in + i, 0, out, &line))
             return ARN_NOT_BRIEF;
-    }
-    const int is_odd = arn_mask_256(_mm256_cmpgt_epi8(known.space, line.least)) != 0;
+    if (i < n && !arn_block_of_line_256(&known, in + n - 32, (1u << (32 - (n - i))) - 1, out, &line))
+        return ARN_NOT_BRIEF;
+    const __m256i control = _mm256_cmpgt_epi8(_mm256_sub_epi8(known.behind_space, arn_all_256(1)), line.least);
+    const int has_controls = !_mm256_testz_si256(control, control);
     int differs = !_mm256_testz_si256(line.differ, line.differ);
     _mm256_zeroupper();
-    if (is_odd && arn_has_controls(plan, in, n))
+    if (has_controls && arn_has_controls(plan, in, n))
         return ARN_NOT_BRIEF;
-    if (differs && line.unknown && line.o == n) /* it does wherever one is unknown */
+    if (differs && line.has_unknown && line.o == n) /* these always do */
         differs = memcmp(out, in, n * sizeof *in) != 0;
     return arn_end_of_line(plan, out, line.o, line.met != 0, n, differs);
 }
+
+#undef ARN_LANES
+#undef ARN_32_OF
+#undef ARN_8_OF
 
 #endif

@@ -85,60 +85,31 @@ ARN_512_INLINE int arn_find_strange_512(const arn_known_easy_512 *known, __m512i
     return 1;
 }
 
-/* A block that has been looked up. */
-typedef struct {
-    __m512i low, high; /* of its units */
-    arn_images_easy_512 images;
-    __mmask64 small, control; /* images that are no more than a space, and less */
-    uint64_t keep, keep_first, keep_other; /* lanes that have an image; of each half, in order */
-    size_t kept, n_first; /* how many images, and those of the first half */
-    uint64_t met_by; /* images that are no more than a space, in order */
-} arn_seen_easy_512;
-
-/* Looks up those `lanes` of a block of `n` units that are asked for; 0 when it is not so easy. */
-ARN_512_INLINE int arn_look_easy_512(const arn_known_easy_512 *known, const uint16_t *in, size_t n, uint64_t lanes,
-                                     arn_seen_easy_512 *seen)
+/* Looks up a block of `n` units, by bytes at least those `lanes` of them that are asked for; 0 when it is not so easy. */
+ARN_512_INLINE int arn_look_easy_512(const arn_known_easy_512 *known, __m512i low, __m512i high, uint64_t lanes,
+                                     arn_images_easy_512 *images)
 {
-    __m512i high;
-    const __m512i low = arn_read_easy_512(in, n, &high);
     const __mmask64 page = _mm512_cmpeq_epi8_mask(high, known->page);
     const __m512i rest = _mm512_mask_sub_epi8(high, page, high, known->page); /* of the page, 0, as of ASCII */
     const __m512i next = _mm512_adds_epu8(low, known->one); /* of DEL, which may be deleted, it is not below 0x80 */
     const __m512i not_easy = _mm512_ternarylogic_epi32(rest, next, known->above, 0xF8); /* rest | (next & above) */
     const __mmask64 strange = _mm512_test_epi8_mask(not_easy, not_easy) & lanes;
-    const __m512i easy = _mm512_mask2_permutex2var_epi8(known->table[0], low, page, known->table[1]);
-    arn_images_easy_512 images = {easy, _mm512_andnot_si512(known->above, easy),
-                                  _mm512_maskz_mov_epi8(_mm512_movepi8_mask(easy), known->page)};
-    if (strange && !arn_find_strange_512(known, low, high, page, strange, &images))
-        return 0;
-    seen->low = low;
-    seen->high = high;
-    seen->images = images;
-    seen->small = _mm512_cmple_epu8_mask(images.easy, known->space);
-    seen->control = _mm512_mask_cmpneq_epi8_mask(seen->small, images.easy, known->space);
-    const __mmask64 odd = _mm512_mask_cmpneq_epi8_mask(seen->control, images.easy, known->line);
-    if (odd & lanes)
-        return 0;
-    seen->keep = ~_mm512_cmpeq_epi8_mask(images.easy, known->gone) & lanes;
-    seen->keep_first = _pext_u64(seen->keep, ARN_FIRST_512);
-    seen->keep_other = _pext_u64(seen->keep, ARN_OTHER_512);
-    seen->kept = (size_t)_mm_popcnt_u64(seen->keep);
-    seen->n_first = (size_t)_mm_popcnt_u64(seen->keep_first);
-    seen->met_by = _pext_u64(arn_in_order_512(seen->small), seen->keep_first | seen->keep_other << 32);
-    return 1;
+    images->easy = _mm512_mask2_permutex2var_epi8(known->table[0], low, page, known->table[1]);
+    images->low = _mm512_andnot_si512(known->above, images->easy);
+    images->high = _mm512_maskz_mov_epi8(_mm512_movepi8_mask(images->easy), known->page);
+    return !strange || arn_find_strange_512(known, low, high, page, strange, images);
 }
 
-/* The images of each half that are kept. */
+/* The images of each half of a block, in order. */
 typedef struct { __m512i first, other; } arn_halves_512;
 
-ARN_512_INLINE arn_halves_512 arn_halves_easy_512(const arn_known_easy_512 *known, const arn_seen_easy_512 *seen)
+ARN_512_INLINE arn_halves_512 arn_halves_easy_512(const arn_known_easy_512 *known, const arn_images_easy_512 *images)
 {
     const __m512i low_bytes = known->low_bytes; /* of units: of either, (low_bytes & one) | (~low_bytes & other) */
-    const __m512i low = seen->images.low, high = seen->images.high;
-    const __m512i first = _mm512_ternarylogic_epi32(low_bytes, low, _mm512_slli_epi16(high, 8), 0xCA);
-    const __m512i other = _mm512_ternarylogic_epi32(low_bytes, _mm512_srli_epi16(low, 8), high, 0xCA);
-    const arn_halves_512 halves = {_mm512_maskz_compress_epi16((__mmask32)seen->keep_first, first),
-                                   _mm512_maskz_compress_epi16((__mmask32)seen->keep_other, other)};
+    const arn_halves_512 halves = {
+        _mm512_ternarylogic_epi32(low_bytes, images->low, _mm512_slli_epi16(images->high, 8), 0xCA),
+        _mm512_ternarylogic_epi32(low_bytes, _mm512_srli_epi16(images->low, 8), images->high, 0xCA),
+    };
     return halves;
 }
 
@@ -154,28 +125,39 @@ ARN_512_INLINE int arn_block_easy_512(const arn_job *job, const arn_known_easy_5
 {
     uint16_t *const out = (uint16_t *)job->out + at->o;
     const uint64_t lanes = n == 64 ? ~(uint64_t)0 : arn_lanes_easy_512(arn_lanes_512(n));
-    arn_seen_easy_512 seen;
-    if (!arn_look_easy_512(known, (const uint16_t *)job->in + at->i, n, lanes, &seen))
+    __m512i high;
+    const __m512i low = arn_read_easy_512((const uint16_t *)job->in + at->i, n, &high);
+    arn_images_easy_512 images;
+    if (!arn_look_easy_512(known, low, high, lanes, &images))
         return 0;
-    const uint64_t met = seen.met_by & (seen.met_by << 1 | at->small_before);
+    const __mmask64 small = _mm512_cmple_epu8_mask(images.easy, known->space);
+    const __mmask64 control = _mm512_mask_cmpneq_epi8_mask(small, images.easy, known->space);
+    const __mmask64 odd = _mm512_mask_cmpneq_epi8_mask(control, images.easy, known->line);
+    if (odd & lanes)
+        return 0;
+    const uint64_t keep = ~_mm512_cmpeq_epi8_mask(images.easy, known->gone) & lanes;
+    const uint64_t keep_first = _pext_u64(keep, ARN_FIRST_512), keep_other = _pext_u64(keep, ARN_OTHER_512);
+    const size_t n_first = (size_t)_mm_popcnt_u64(keep_first), kept = (size_t)_mm_popcnt_u64(keep);
+    const uint64_t met_by = _pext_u64(arn_in_order_512(small), keep_first | keep_other << 32);
+    const uint64_t met = met_by & (met_by << 1 | at->small_before);
     if (has_spaces && met) {
-        const uint64_t in_order = arn_in_order_512(seen.small & ~seen.control);
-        const uint64_t space = _pext_u64(in_order, seen.keep_first | seen.keep_other << 32);
+        const uint64_t space = _pext_u64(arn_in_order_512(small & ~control), keep_first | keep_other << 32);
         if (met & (space | space << 1 | (uint64_t)(!at->o || out[-1] == job->plan->space)))
             return 0;
     }
-    const arn_halves_512 halves = arn_halves_easy_512(known, &seen);
+    const arn_halves_512 halves = arn_halves_easy_512(known, &images);
+    const __m512i first = _mm512_maskz_compress_epi16((__mmask32)keep_first, halves.first);
+    const __m512i other = _mm512_maskz_compress_epi16((__mmask32)keep_other, halves.other);
     if (n == 64 || job->cap - at->o >= 64) {
-        _mm512_storeu_si512(out, halves.first);
-        _mm512_storeu_si512(out + seen.n_first, halves.other);
+        _mm512_storeu_si512(out, first);
+        _mm512_storeu_si512(out + n_first, other);
     } else {
-        const __mmask32 first = (__mmask32)arn_lanes_512(seen.n_first);
-        _mm512_mask_storeu_epi16(out, first, halves.first);
-        _mm512_mask_storeu_epi16(out + seen.n_first, (__mmask32)arn_lanes_512(seen.kept - seen.n_first), halves.other);
+        _mm512_mask_storeu_epi16(out, (__mmask32)arn_lanes_512(n_first), first);
+        _mm512_mask_storeu_epi16(out + n_first, (__mmask32)arn_lanes_512(kept - n_first), other);
     }
-    at->small_before = seen.kept ? seen.met_by >> (seen.kept - 1) : at->small_before;
+    at->small_before = kept ? met_by >> (kept - 1) : at->small_before;
     at->i += n;
-    at->o += seen.kept;
+    at->o += kept;
     return 1;
 }
 
