@@ -51,7 +51,10 @@ ARN_512_INLINE uint64_t arn_in_order_512(uint64_t lanes)
 }
 
 /* Images of a block: easy bytes, or 0x80 of any other image, low bytes and high ones. */
-typedef struct { __m512i easy, low, high; } arn_images_easy_512;
+typedef struct {
+    __m512i easy, low, high;
+    __mmask64 page, strange; /* units of the page; units that easy bytes do not know */
+} arn_images_easy_512;
 
 /* Looks up what easy bytes do not know: the rest of Latin-1 and of the page, and the first of the other page; 0 when
    there is still something else, or something has right bits. */
@@ -94,6 +97,8 @@ ARN_512_INLINE int arn_look_easy_512(const arn_known_easy_512 *known, __m512i lo
     const __m512i next = _mm512_adds_epu8(low, known->one); /* of DEL, which may be deleted, it is not below 0x80 */
     const __m512i not_easy = _mm512_ternarylogic_epi32(rest, next, known->above, 0xF8); /* rest | (next & above) */
     const __mmask64 strange = _mm512_test_epi8_mask(not_easy, not_easy) & lanes;
+    images->page = page;
+    images->strange = strange;
     images->easy = _mm512_mask2_permutex2var_epi8(known->table[0], low, page, known->table[1]);
     images->low = _mm512_andnot_si512(known->above, images->easy);
     images->high = _mm512_maskz_mov_epi8(_mm512_movepi8_mask(images->easy), known->page);
