@@ -19,7 +19,7 @@ static const _Alignas(32) arn_lanes_256 ARN_LANES_256 = {
 /* What a plan says, in registers. */
 typedef struct {
     const arn_plan *plan;
-    __m256i page, high, behind_space;
+    __m256i page, high, behind_space, line;
 } arn_known_line_256;
 
 /* Simple bytes by the place of units in the page, less than 0 for those before it: of the rows, nothing is added up. */
@@ -40,7 +40,7 @@ ARN_256_INLINE __m256i arn_in_page_256(const arn_classes *classes, const arn_lan
 }
 
 typedef struct {
-    __m256i differ, least; /* bits in which images are not their units; the least of all bytes */
+    __m256i differ, least; /* bits in which images are not their units; the least of all bytes but line ends */
     uint32_t small, met;   /* units of the block before that are a space or a control; where these may meet */
     int has_unknown;
     size_t o;
@@ -95,7 +95,7 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
     line->small = small;
     line->differ = _mm256_or_si256(line->differ, _mm256_or_si256(_mm256_xor_si256(images.part[0], units.first),
                                                                  _mm256_xor_si256(images.part[1], units.second)));
-    line->least = _mm256_min_epi8(line->least, bytes);
+    line->least = _mm256_min_epi8(line->least, _mm256_or_si256(bytes, _mm256_cmpeq_epi8(bytes, known->line)));
     if (__builtin_expect(unknown != 0, 0)) {
         int is_hard;
         gone |= arn_gone_among(known->plan, in, unknown, &is_hard);
@@ -112,13 +112,19 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
     return 1;
 }
 
-/* Whether there are controls that do not end a line: of these simple bytes do not tell what becomes. */
-static int arn_has_controls(const arn_plan *plan, const uint16_t *in, size_t n)
+/* Maps a line of 32 units or more; 0 when it is not so easy. */
+ARN_256_INLINE int arn_blocks_of_line_256(const arn_known_line_256 *known, const uint16_t *in, size_t n, uint16_t *out,
+                                          arn_line_256 *line)
 {
-    int has = 0;
-    for (size_t k = 0; k < n; k++)
-        has |= in[k] < plan->space && in[k] != plan->terminator;
-    return has;
+    size_t i = 0;
+    for (; n - i >= 32; i += 32)
+        if (!arn_block_of_line_256(known, in + i, 0, out, line))
+            return 0;
+    if (i < n && !arn_block_of_line_256(known, in + n - 32, (1u << (32 - (n - i))) - 1, out, line))
+        return 0;
+    const __m256i space = _mm256_sub_epi8(known->behind_space, arn_all_256(1));
+    const __m256i control = _mm256_cmpgt_epi8(space, line->least);
+    return _mm256_testz_si256(control, control);
 }
 
 ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out)
@@ -128,19 +134,12 @@ ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in,
         return ARN_NOT_BRIEF;
     const arn_known_line_256 known = {
         plan, _mm256_set1_epi16((short)(plan->wide.page << 8)), arn_all_256(plan->wide.page),
-        arn_all_256((uint8_t)(0x81 + plan->space)),
+        arn_all_256((uint8_t)(0x81 + plan->space)), arn_all_256((uint8_t)(0x80 | plan->terminator)),
     };
-    size_t i = 0;
-    for (; n - i >= 32; i += 32)
-        if (!arn_block_of_line_256(&known, in + i, 0, out, &line))
-            return ARN_NOT_BRIEF;
-    if (i < n && !arn_block_of_line_256(&known, in + n - 32, (1u << (32 - (n - i))) - 1, out, &line))
-        return ARN_NOT_BRIEF;
-    const __m256i control = _mm256_cmpgt_epi8(_mm256_sub_epi8(known.behind_space, arn_all_256(1)), line.least);
-    const int has_controls = !_mm256_testz_si256(control, control);
+    const int is_easy = arn_blocks_of_line_256(&known, in, n, out, &line);
     int differs = !_mm256_testz_si256(line.differ, line.differ);
-    _mm256_zeroupper();
-    if (has_controls && arn_has_controls(plan, in, n))
+    _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
+    if (!is_easy)
         return ARN_NOT_BRIEF;
     if (differs && line.has_unknown && line.o == n) /* these always do */
         differs = memcmp(out, in, n * sizeof *in) != 0;

@@ -43,27 +43,37 @@ ARN_512_INLINE int arn_block_of_line_512(const arn_known_easy_512 *known, const 
     return 1;
 }
 
+/* Maps a line; 0 when it is not so easy. */
+ARN_512_INLINE int arn_blocks_of_line_512(const arn_known_easy_512 *known, const uint16_t *in, size_t n, uint16_t *out,
+                                          arn_line_512 *line)
+{
+    uint64_t lanes = ~(uint64_t)0;
+    if (n < 64)
+        return arn_block_of_line_512(known, in, n, arn_lanes_easy_512(arn_lanes_512(n)), out, line);
+    for (size_t i = 0; i < n; i += 64) {
+        if (n - i < 64) { /* the last block reaches back: another unit stands before it */
+            lanes = arn_lanes_easy_512(lanes << (64 - (n - i)));
+            i = n - 64;
+            line->small = 0;
+        }
+        if (!arn_block_of_line_512(known, in + i, 64, lanes, out, line))
+            return 0;
+    }
+    return 1;
+}
+
 ARN_512 static ptrdiff_t arn_line_avx512(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out)
 {
     arn_line_512 line = {_mm512_setzero_si512(), 0, ~(uint64_t)0, 0, 0};
     if (!plan->wide.is_easy)
         return ARN_NOT_BRIEF;
     const arn_known_easy_512 known = arn_known_easy_of_512(plan);
-    uint64_t lanes = ~(uint64_t)0;
-    if (n < 64 && !arn_block_of_line_512(&known, in, n, arn_lanes_easy_512(arn_lanes_512(n)), out, &line))
-        return ARN_NOT_BRIEF;
-    for (size_t i = 0; n >= 64 && i < n; i += 64) {
-        if (n - i < 64) { /* the last block reaches back: another unit stands before it */
-            lanes = arn_lanes_easy_512(lanes << (64 - (n - i)));
-            i = n - 64;
-            line.small = 0;
-        }
-        if (!arn_block_of_line_512(&known, in + i, 64, lanes, out, &line))
-            return ARN_NOT_BRIEF;
-    }
+    const int is_easy = arn_blocks_of_line_512(&known, in, n, out, &line);
     int differs = _mm512_test_epi8_mask(line.differ, line.differ) != 0;
-    _mm256_zeroupper();
-    if (differs && line.strange && line.o == n)
+    _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
+    if (!is_easy)
+        return ARN_NOT_BRIEF;
+    if (differs && line.strange && line.o == n) /* these always do */
         differs = memcmp(out, in, n * sizeof *in) != 0;
     return arn_end_of_line(plan, out, line.o, line.met != 0, n, differs);
 }

@@ -65,8 +65,8 @@ static inline ptrdiff_t arn_brief(const arn_plan *plan, const void *in, int widt
 }
 
 /* What becomes of a line, `o` units so far, of which some `meet` that are no more than a space; `differs` where one of
-   the images that are left is not that of its unit. */
-static inline ptrdiff_t arn_end_of_line(const arn_plan *plan, uint16_t *out, size_t o, int meet, size_t n, int differs)
+   the images that are left is not that of its unit. Not inlined: vectors of a kernel would find their way into it. */
+ARN_APART static ptrdiff_t arn_end_of_line(const arn_plan *plan, uint16_t *out, size_t o, int meet, size_t n, int differs)
 {
     if (meet && (plan->steps & ARN_STEP_SPACES))
         o = arn_tidied_brief(plan, out, o);
