@@ -41,7 +41,7 @@ ARN_256_INLINE __m256i arn_in_page_256(const arn_classes *classes, const arn_lan
 
 typedef struct {
     __m256i differ, least; /* bits in which images are not their units; the least of all bytes but line ends */
-    uint32_t small, met;   /* units of the block before that are a space or a control; where these may meet */
+    uint32_t small;        /* units of the block before that are a space or a control, or gone behind one */
     int has_unknown;
     size_t o;
 } arn_line_256;
@@ -72,8 +72,8 @@ ARN_256 __attribute__((noinline)) static void arn_put_unknown_256(const arn_plan
     }
 }
 
-/* Maps a block, but for the units that are `done`, behind what there is; 0 when it is not so easy. */
-ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const uint16_t *in, uint32_t done,
+/* Maps a block, but for the first units, of which so many are `done`, behind what there is; 0 when it is not so easy. */
+ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const uint16_t *in, int done,
                                          uint16_t *out, arn_line_256 *line)
 {
     const arn_classes *classes = &known->plan->wide.classes;
@@ -91,7 +91,7 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
     const uint32_t unknown = arn_mask_256(_mm256_cmpeq_epi8(bytes, ARN_LANES(unknown)));
     const uint32_t small = arn_mask_256(_mm256_cmpgt_epi8(known->behind_space, bytes));
     uint32_t gone = arn_mask_256(_mm256_cmpeq_epi8(bytes, ARN_LANES(gone)));
-    const uint32_t behind_small = (uint32_t)(((uint64_t)small << 32 | line->small) >> 31);
+    const uint32_t behind_small = small << 1 | line->small >> 31 << done;
     line->small = small;
     line->differ = _mm256_or_si256(line->differ, _mm256_or_si256(_mm256_xor_si256(images.part[0], units.first),
                                                                  _mm256_xor_si256(images.part[1], units.second)));
@@ -103,12 +103,15 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
             return 0;
         line->has_unknown = 1;
     }
-    line->met |= (small | gone) & behind_small; /* what is looked through is taken for what stands behind it */
-    uint16_t *const to = out + line->o;
-    const uint32_t keep = ~(gone | done);
-    line->o += arn_write_16_avx2(to, images, keep);
+    const size_t from = line->o;
+    const uint32_t keep = ~gone & ~0u << done;
+    line->o += arn_write_16_avx2(out + from, images, keep);
     if (__builtin_expect(unknown != 0, 0))
-        arn_put_unknown_256(known->plan, in, to, unknown, keep);
+        arn_put_unknown_256(known->plan, in, out + from, unknown, keep);
+    if (__builtin_expect(((small | gone) & behind_small) != 0, 0)) { /* what is gone may be what stands behind it */
+        line->small = small | gone;
+        line->o = arn_tidied_brief(known->plan, out, from, line->o);
+    }
     return 1;
 }
 
@@ -120,7 +123,7 @@ ARN_256_INLINE int arn_blocks_of_line_256(const arn_known_line_256 *known, const
     for (; n - i >= 32; i += 32)
         if (!arn_block_of_line_256(known, in + i, 0, out, line))
             return 0;
-    if (i < n && !arn_block_of_line_256(known, in + n - 32, (1u << (32 - (n - i))) - 1, out, line))
+    if (i < n && !arn_block_of_line_256(known, in + n - 32, (int)(32 - (n - i)), out, line))
         return 0;
     const __m256i space = _mm256_sub_epi8(known->behind_space, arn_all_256(1));
     const __m256i control = _mm256_cmpgt_epi8(space, line->least);
@@ -129,7 +132,7 @@ ARN_256_INLINE int arn_blocks_of_line_256(const arn_known_line_256 *known, const
 
 ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out)
 {
-    arn_line_256 line = {_mm256_setzero_si256(), _mm256_setzero_si256(), ~0u, 0, 0, 0};
+    arn_line_256 line = {_mm256_setzero_si256(), _mm256_setzero_si256(), ~0u, 0, 0};
     if (!plan->wide.classes.is_simple || n < 32)
         return ARN_NOT_BRIEF;
     const arn_known_line_256 known = {
@@ -137,13 +140,9 @@ ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in,
         arn_all_256((uint8_t)(0x81 + plan->space)), arn_all_256((uint8_t)(0x80 | plan->terminator)),
     };
     const int is_easy = arn_blocks_of_line_256(&known, in, n, out, &line);
-    int differs = !_mm256_testz_si256(line.differ, line.differ);
+    const int may_be_same = line.has_unknown || _mm256_testz_si256(line.differ, line.differ);
     _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
-    if (!is_easy)
-        return ARN_NOT_BRIEF;
-    if (differs && line.has_unknown && line.o == n) /* these always do */
-        differs = memcmp(out, in, n * sizeof *in) != 0;
-    return arn_end_of_line(plan, out, line.o, line.met != 0, n, differs);
+    return is_easy ? arn_end_of_line(plan, in, n, out, line.o, may_be_same) : ARN_NOT_BRIEF;
 }
 
 #undef ARN_LANES

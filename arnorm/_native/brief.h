@@ -31,10 +31,12 @@ static inline int arn_brief_clash(const arn_plan *plan, const void *in, int widt
     return clash != 0;
 }
 
-/* Closes up the spaces of a whole text of `o` units, of which some meet; returns how many are left. */
-static size_t arn_tidied_brief(const arn_plan *plan, uint16_t *out, size_t o)
+/* Closes up the spaces of the output from `from` to `o`; returns where it ends now. Not inlined, nor is the next: vectors
+   of a kernel would find their way into it. */
+ARN_APART static size_t arn_tidied_brief(const arn_plan *plan, uint16_t *out, size_t from, size_t o)
 {
-    return arn_collapse_16(plan, out, arn_next_meeting_16(plan, out, 0, o), o);
+    const size_t met = arn_next_meeting_16(plan, out, from, o);
+    return met < o ? arn_collapse_16(plan, out, met, o) : o;
 }
 
 static inline ptrdiff_t arn_brief_of(const arn_plan *plan, const void *in, int width, size_t n, uint16_t *out)
@@ -51,7 +53,7 @@ static inline ptrdiff_t arn_brief_of(const arn_plan *plan, const void *in, int w
     if ((any & ARN_NEEDS) && arn_brief_clash(plan, in, width, n))
         return ARN_NOT_BRIEF;
     if ((any & ARN_SPACE) && (plan->steps & ARN_STEP_SPACES)) {
-        o = arn_tidied_brief(plan, out, o);
+        o = arn_tidied_brief(plan, out, 0, o);
         o -= (size_t)arn_ends_with_space_16(plan, out, o);
     }
     return o == n && !(any & ARN_DIFFERS) ? ARN_IS_SAME : (ptrdiff_t)o;
@@ -64,14 +66,12 @@ static inline ptrdiff_t arn_brief(const arn_plan *plan, const void *in, int widt
     return width == 1 ? arn_brief_of(plan, in, 1, n, out) : arn_brief_of(plan, in, 2, n, out);
 }
 
-/* What becomes of a line, `o` units so far, of which some `meet` that are no more than a space; `differs` where one of
-   the images that are left is not that of its unit. Not inlined: vectors of a kernel would find their way into it. */
-ARN_APART static ptrdiff_t arn_end_of_line(const arn_plan *plan, uint16_t *out, size_t o, int meet, size_t n, int differs)
+/* What becomes of a line of `n` units, `o` units so far, which `may_be_same` as they were. */
+ARN_APART static ptrdiff_t arn_end_of_line(const arn_plan *plan, const uint16_t *in, size_t n, const uint16_t *out,
+                                           size_t o, int may_be_same)
 {
-    if (meet && (plan->steps & ARN_STEP_SPACES))
-        o = arn_tidied_brief(plan, out, o);
     o -= (size_t)arn_ends_with_space_16(plan, out, o);
-    return o == n && !differs ? ARN_IS_SAME : (ptrdiff_t)o;
+    return may_be_same && o == n && !memcmp(out, in, n * sizeof *in) ? ARN_IS_SAME : (ptrdiff_t)o;
 }
 
 #endif
