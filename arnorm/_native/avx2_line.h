@@ -1,5 +1,5 @@
-/* Lines of 16-bit units with AVX2, by simple bytes: see brief.h. As there are few blocks, all that is not asked for each
-   of them counts: where spaces meet, and whether there are controls, is seen to at the end. */
+/* Lines of 16-bit units with AVX2, by simple bytes: see brief.h. There are few blocks, so that what is made ready for
+   them counts as much as they do: tables and constants are operands in memory. */
 
 #ifndef ARN_AVX2_LINE_H
 #define ARN_AVX2_LINE_H
@@ -22,21 +22,20 @@ typedef struct {
     __m256i page, high, behind_space, line;
 } arn_known_line_256;
 
-/* Simple bytes by the place of units in the page, less than 0 for those before it: of the rows, nothing is added up. */
+#define ARN_IN_ROW(row, place) _mm256_shuffle_epi8(arn_table_256(classes->row), (place))
+
+/* Simple bytes by the place of units in the page, less than 0 of those that stand before it, which is in no row. */
 ARN_256_INLINE __m256i arn_in_page_256(const arn_classes *classes, const arn_lanes_256 *lanes, __m256i place)
 {
-#define ARN_IN_ROW(row, place) _mm256_shuffle_epi8(arn_table_256(classes->row), (place))
     __m256i other = _mm256_subs_epi8(place, ARN_LANES(row));
-    __m256i found = _mm256_xor_si256(ARN_LANES(unknown), _mm256_xor_si256(ARN_IN_ROW(simple_first, place),
-                                                                          ARN_IN_ROW(simple[1], other)));
+    __m256i found = _mm256_xor_si256(ARN_IN_ROW(simple_first, place), ARN_IN_ROW(simple[1], other));
     for (int k = 2; k < 8; k += 2) {
         place = _mm256_subs_epi8(place, ARN_LANES(two_rows));
         other = _mm256_subs_epi8(other, ARN_LANES(two_rows));
-        found = _mm256_xor_si256(found, _mm256_xor_si256(ARN_IN_ROW(simple[k], place),
-                                                         ARN_IN_ROW(simple[k + 1], other)));
+        found = _mm256_xor_si256(found, ARN_IN_ROW(simple[k], place));
+        found = _mm256_xor_si256(found, ARN_IN_ROW(simple[k + 1], other));
     }
-#undef ARN_IN_ROW
-    return found;
+    return _mm256_xor_si256(found, ARN_LANES(unknown));
 }
 
 typedef struct {
@@ -46,8 +45,8 @@ typedef struct {
     size_t o;
 } arn_line_256;
 
-/* Of units of a block that are unknown, those that have no image; or all of them where neighbours or spaces matter. Not
-   inlined, as it is seldom asked for. */
+/* Of the `unknown` units of a block, those that have no image; *is_hard where neighbours or spaces matter. Not inlined,
+   nor is the next: they are seldom asked for, and would take registers from all else. */
 __attribute__((noinline)) static uint32_t arn_gone_among(const arn_plan *plan, const uint16_t *in, uint32_t unknown,
                                                          int *is_hard)
 {
@@ -63,8 +62,8 @@ __attribute__((noinline)) static uint32_t arn_gone_among(const arn_plan *plan, c
 }
 
 /* Writes the images of units that are unknown where they belong. */
-ARN_256 __attribute__((noinline)) static void arn_put_unknown_256(const arn_plan *plan, const uint16_t *in, uint16_t *out,
-                                                                  uint32_t unknown, uint32_t keep)
+ARN_256 __attribute__((noinline)) static void arn_put_unknown_256(const arn_plan *plan, const uint16_t *in,
+                                                                  uint16_t *out, uint32_t unknown, uint32_t keep)
 {
     for (uint32_t rest = unknown & keep; rest; rest &= rest - 1) {
         const uint32_t before = (rest & (0u - rest)) - 1;
@@ -72,9 +71,9 @@ ARN_256 __attribute__((noinline)) static void arn_put_unknown_256(const arn_plan
     }
 }
 
-/* Maps a block, but for the first units, of which so many are `done`, behind what there is; 0 when it is not so easy. */
-ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const uint16_t *in, int done,
-                                         uint16_t *out, arn_line_256 *line)
+/* Maps a block, but for its first units, of which so many are `done`, behind what there is; 0 when it is not easy. */
+ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const uint16_t *in, int done, uint16_t *out,
+                                         arn_line_256 *line)
 {
     const arn_classes *classes = &known->plan->wide.classes;
     const arn_lanes_256 *lanes = &ARN_LANES_256;
@@ -110,7 +109,7 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
         arn_put_unknown_256(known->plan, in, out + from, unknown, keep);
     if (__builtin_expect(((small | gone) & behind_small) != 0, 0)) { /* what is gone may be what stands behind it */
         line->small = small | gone;
-        line->o = arn_tidied_brief(known->plan, out, from, line->o);
+        line->o = arn_tidied_line(known->plan, out, from, line->o);
     }
     return 1;
 }
@@ -145,6 +144,7 @@ ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in,
     return is_easy ? arn_end_of_line(plan, in, n, out, line.o, may_be_same) : ARN_NOT_BRIEF;
 }
 
+#undef ARN_IN_ROW
 #undef ARN_LANES
 #undef ARN_32_OF
 #undef ARN_8_OF

@@ -88,7 +88,7 @@ ARN_512_INLINE int arn_find_strange_512(const arn_known_easy_512 *known, __m512i
     return 1;
 }
 
-/* Looks up a block of `n` units, by bytes at least those `lanes` of them that are asked for; 0 when it is not so easy. */
+/* Looks up a block by the bytes of its units, at least those `lanes` that are asked for; 0 when it is not so easy. */
 ARN_512_INLINE int arn_look_easy_512(const arn_known_easy_512 *known, __m512i low, __m512i high, uint64_t lanes,
                                      arn_images_easy_512 *images)
 {

@@ -1,5 +1,4 @@
-/* Lines of 16-bit units with AVX-512: see brief.h. As there are few blocks, all that is not asked for each of them
-   counts: where spaces meet, and whether there are controls, is seen to at the end. */
+/* Lines of 16-bit units with AVX-512, by easy bytes: see brief.h. */
 
 #ifndef ARN_AVX512_LINE_H
 #define ARN_AVX512_LINE_H
@@ -44,7 +43,7 @@ ARN_512_INLINE int arn_block_of_line_512(const arn_plan *plan, const arn_known_e
     line->o += (size_t)_mm_popcnt_u64(keep);
     if (__builtin_expect(((small | gone) & behind_small) != 0, 0)) { /* what is gone may be what stands behind it */
         line->small = small | gone;
-        line->o = arn_tidied_brief(plan, out, from, line->o);
+        line->o = arn_tidied_line(plan, out, from, line->o);
     }
     return 1;
 }

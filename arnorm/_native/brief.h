@@ -1,5 +1,5 @@
-/* Texts so short that setting a job up costs as much as doing it, or more. Of words, one pass without branches over the
-   short entries, which also tells whether anything changed; of lines, one over the blocks that vector kernels find easy.
+/* Texts so short that setting a job up costs about as much as doing it. Words: one pass without branches over the short
+   entries, which also tells whether anything changed. Lines: vector kernels go through those whose blocks are all easy.
    What conflicts is left to a job. */
 
 #ifndef ARN_BRIEF_H
@@ -31,14 +31,6 @@ static inline int arn_brief_clash(const arn_plan *plan, const void *in, int widt
     return clash != 0;
 }
 
-/* Closes up the spaces of the output from `from` to `o`; returns where it ends now. Not inlined, nor is the next: vectors
-   of a kernel would find their way into it. */
-ARN_APART static size_t arn_tidied_brief(const arn_plan *plan, uint16_t *out, size_t from, size_t o)
-{
-    const size_t met = arn_next_meeting_16(plan, out, from, o);
-    return met < o ? arn_collapse_16(plan, out, met, o) : o;
-}
-
 static inline ptrdiff_t arn_brief_of(const arn_plan *plan, const void *in, int width, size_t n, uint16_t *out)
 {
     const uint32_t *const entries = plan->short_entries;
@@ -53,7 +45,7 @@ static inline ptrdiff_t arn_brief_of(const arn_plan *plan, const void *in, int w
     if ((any & ARN_NEEDS) && arn_brief_clash(plan, in, width, n))
         return ARN_NOT_BRIEF;
     if ((any & ARN_SPACE) && (plan->steps & ARN_STEP_SPACES)) {
-        o = arn_tidied_brief(plan, out, 0, o);
+        o = arn_collapse_16(plan, out, arn_next_meeting_16(plan, out, 0, o), o);
         o -= (size_t)arn_ends_with_space_16(plan, out, o);
     }
     return o == n && !(any & ARN_DIFFERS) ? ARN_IS_SAME : (ptrdiff_t)o;
@@ -64,6 +56,13 @@ static inline ptrdiff_t arn_brief_of(const arn_plan *plan, const void *in, int w
 static inline ptrdiff_t arn_brief(const arn_plan *plan, const void *in, int width, size_t n, uint16_t *out)
 {
     return width == 1 ? arn_brief_of(plan, in, 1, n, out) : arn_brief_of(plan, in, 2, n, out);
+}
+
+/* Closes up the spaces of a line's output from `from` to `o`; returns where it ends now. Not inlined, nor is the next:
+   vectors of a kernel would find their way into it. */
+ARN_APART static size_t arn_tidied_line(const arn_plan *plan, uint16_t *out, size_t from, size_t o)
+{
+    return plan->steps & ARN_STEP_SPACES ? arn_collapse_16(plan, out, from, o) : o;
 }
 
 /* What becomes of a line of `n` units, `o` units so far, which `may_be_same` as they were. */
