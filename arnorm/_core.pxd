@@ -35,6 +35,8 @@ cdef extern from "_native/kernels.h" nogil:
         ARN_NO_MEMORY
         ARN_INVALID
         ARN_BRIEF
+        ARN_LINE
+        ARN_LINE_ROOM
         ARN_IS_SAME
         ARN_NOT_BRIEF
 
@@ -88,6 +90,7 @@ cdef extern from "_native/kernels.h" nogil:
 
     ctypedef int (*arn_kernel)(arn_job *) noexcept nogil
     ctypedef size_t (*arn_counter)(const uint8_t *, size_t, uint8_t) noexcept nogil
+    ctypedef Py_ssize_t (*arn_line_kernel)(const arn_plan *, const uint16_t *, size_t, uint16_t *) noexcept nogil
 
     void arn_start(arn_job *job, const arn_plan *plan, const void *source, size_t n, arn_realloc grow)
     void arn_finish(arn_job *job, void (*release)(void *) noexcept nogil)
@@ -96,6 +99,7 @@ cdef extern from "_native/kernels.h" nogil:
         const char *name
         arn_kernel run_8, run_8_16, run_16, run_32, run_utf8
         arn_counter count
+        arn_line_kernel line
 
     const arn_kernels *ARN_KERNELS
     const int ARN_N_KERNELS

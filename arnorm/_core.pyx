@@ -225,16 +225,26 @@ cdef class Engine:
         if not PyUnicode_CheckExact(text):
             return self.normalize(exact_str(text))
         n = PyUnicode_GET_LENGTH(text)
-        if n <= ARN_BRIEF and PyUnicode_KIND(text) != 4:
-            o = arn_brief(self.plan, PyUnicode_DATA(text), PyUnicode_KIND(text), n, out)
-            if o == ARN_IS_SAME:
-                return text
-            if o != ARN_NOT_BRIEF:
-                return exact_text(out, o, 2)
-        return self.by_job(text)
+        if n > ARN_BRIEF or PyUnicode_KIND(text) == 4:
+            return self.by_line(text, n)
+        o = arn_brief(self.plan, PyUnicode_DATA(text), PyUnicode_KIND(text), n, out)
+        if o == ARN_IS_SAME:
+            return text
+        return self.by_job(text) if o == ARN_NOT_BRIEF else exact_text(out, o, 2)
 
     @cython.final
-    cdef inline object by_job(self, object text):
+    cdef object by_line(self, object text, Py_ssize_t n):
+        cdef uint16_t out[ARN_LINE_ROOM]
+        cdef Py_ssize_t o
+        if n > ARN_LINE or PyUnicode_KIND(text) != 2 or kernels.line == NULL:
+            return self.by_job(text)
+        o = kernels.line(self.plan, <uint16_t *>PyUnicode_DATA(text), n, out)
+        if o == ARN_IS_SAME:
+            return text
+        return self.by_job(text) if o == ARN_NOT_BRIEF else exact_text(out, o, 2)
+
+    @cython.final
+    cdef object by_job(self, object text):
         cdef arn_job job
         cdef uint8_t stack[STACK_BYTES]
         cdef int status

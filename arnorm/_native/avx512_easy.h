@@ -51,7 +51,10 @@ ARN_512_INLINE uint64_t arn_in_order_512(uint64_t lanes)
 }
 
 /* Images of a block: easy bytes, or 0x80 of any other image, low bytes and high ones. */
-typedef struct { __m512i easy, low, high; } arn_images_easy_512;
+typedef struct {
+    __m512i easy, low, high;
+    __mmask64 page, strange; /* units of the page; units that easy bytes do not know */
+} arn_images_easy_512;
 
 /* Looks up what easy bytes do not know: the rest of Latin-1 and of the page, and the first of the other page; 0 when
    there is still something else, or something has right bits. */
@@ -85,24 +88,52 @@ ARN_512_INLINE int arn_find_strange_512(const arn_known_easy_512 *known, __m512i
     return 1;
 }
 
-/* Maps the block of `n` units at at->i, for which there is room; 0 when it is not so easy, or spaces meet in it. */
-ARN_512_INLINE int arn_block_easy_512(const arn_job *job, const arn_known_easy_512 *known, size_t n, int has_spaces,
-                                      arn_place_512 *at)
+/* Looks up a block by the bytes of its units, at least those `lanes` that are asked for; 0 when it is not so easy. */
+ARN_512_INLINE int arn_look_easy_512(const arn_known_easy_512 *known, __m512i low, __m512i high, uint64_t lanes,
+                                     arn_images_easy_512 *images)
 {
-    uint16_t *const out = (uint16_t *)job->out + at->o;
-    const uint64_t lanes = n == 64 ? ~(uint64_t)0 : _pdep_u64(arn_lanes_512(n), ARN_FIRST_512)
-                                                    | _pdep_u64(arn_lanes_512(n) >> 32, ARN_OTHER_512);
-    __m512i high;
-    const __m512i low = arn_read_easy_512((const uint16_t *)job->in + at->i, n, &high);
     const __mmask64 page = _mm512_cmpeq_epi8_mask(high, known->page);
     const __m512i rest = _mm512_mask_sub_epi8(high, page, high, known->page); /* of the page, 0, as of ASCII */
     const __m512i next = _mm512_adds_epu8(low, known->one); /* of DEL, which may be deleted, it is not below 0x80 */
     const __m512i not_easy = _mm512_ternarylogic_epi32(rest, next, known->above, 0xF8); /* rest | (next & above) */
     const __mmask64 strange = _mm512_test_epi8_mask(not_easy, not_easy) & lanes;
-    const __m512i easy = _mm512_mask2_permutex2var_epi8(known->table[0], low, page, known->table[1]);
-    arn_images_easy_512 images = {easy, _mm512_andnot_si512(known->above, easy),
-                                  _mm512_maskz_mov_epi8(_mm512_movepi8_mask(easy), known->page)};
-    if (strange && !arn_find_strange_512(known, low, high, page, strange, &images))
+    images->page = page;
+    images->strange = strange;
+    images->easy = _mm512_mask2_permutex2var_epi8(known->table[0], low, page, known->table[1]);
+    images->low = _mm512_andnot_si512(known->above, images->easy);
+    images->high = _mm512_maskz_mov_epi8(_mm512_movepi8_mask(images->easy), known->page);
+    return !strange || arn_find_strange_512(known, low, high, page, strange, images);
+}
+
+/* The images of each half of a block, in order. */
+typedef struct { __m512i first, other; } arn_halves_512;
+
+ARN_512_INLINE arn_halves_512 arn_halves_easy_512(const arn_known_easy_512 *known, const arn_images_easy_512 *images)
+{
+    const __m512i low_bytes = known->low_bytes; /* of units: of either, (low_bytes & one) | (~low_bytes & other) */
+    const arn_halves_512 halves = {
+        _mm512_ternarylogic_epi32(low_bytes, images->low, _mm512_slli_epi16(images->high, 8), 0xCA),
+        _mm512_ternarylogic_epi32(low_bytes, _mm512_srli_epi16(images->low, 8), images->high, 0xCA),
+    };
+    return halves;
+}
+
+/* The lanes of units, those in order. */
+ARN_512_INLINE uint64_t arn_lanes_easy_512(uint64_t units)
+{
+    return _pdep_u64(units, ARN_FIRST_512) | _pdep_u64(units >> 32, ARN_OTHER_512);
+}
+
+/* Maps the block of `n` units at at->i, for which there is room; 0 when it is not so easy, or spaces meet in it. */
+ARN_512_INLINE int arn_block_easy_512(const arn_job *job, const arn_known_easy_512 *known, size_t n, int has_spaces,
+                                      arn_place_512 *at)
+{
+    uint16_t *const out = (uint16_t *)job->out + at->o;
+    const uint64_t lanes = n == 64 ? ~(uint64_t)0 : arn_lanes_easy_512(arn_lanes_512(n));
+    __m512i high;
+    const __m512i low = arn_read_easy_512((const uint16_t *)job->in + at->i, n, &high);
+    arn_images_easy_512 images;
+    if (!arn_look_easy_512(known, low, high, lanes, &images))
         return 0;
     const __mmask64 small = _mm512_cmple_epu8_mask(images.easy, known->space);
     const __mmask64 control = _mm512_mask_cmpneq_epi8_mask(small, images.easy, known->space);
@@ -119,11 +150,9 @@ ARN_512_INLINE int arn_block_easy_512(const arn_job *job, const arn_known_easy_5
         if (met & (space | space << 1 | (uint64_t)(!at->o || out[-1] == job->plan->space)))
             return 0;
     }
-    const __m512i low_bytes = known->low_bytes; /* of units: of either, (low_bytes & one) | (~low_bytes & other) */
-    __m512i first = _mm512_ternarylogic_epi32(low_bytes, images.low, _mm512_slli_epi16(images.high, 8), 0xCA);
-    __m512i other = _mm512_ternarylogic_epi32(low_bytes, _mm512_srli_epi16(images.low, 8), images.high, 0xCA);
-    first = _mm512_maskz_compress_epi16((__mmask32)keep_first, first);
-    other = _mm512_maskz_compress_epi16((__mmask32)keep_other, other);
+    const arn_halves_512 halves = arn_halves_easy_512(known, &images);
+    const __m512i first = _mm512_maskz_compress_epi16((__mmask32)keep_first, halves.first);
+    const __m512i other = _mm512_maskz_compress_epi16((__mmask32)keep_other, halves.other);
     if (n == 64 || job->cap - at->o >= 64) {
         _mm512_storeu_si512(out, first);
         _mm512_storeu_si512(out + n_first, other);

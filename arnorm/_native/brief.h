@@ -1,13 +1,18 @@
-/* Words: texts so short that setting a job up costs more than doing it. One pass without branches over the short
-   entries, which also tells whether anything changed; what conflicts is left to a job. */
+/* Texts so short that setting a job up costs about as much as doing it. Words: one pass without branches over the short
+   entries, which also tells whether anything changed. Lines: vector kernels go through those whose blocks are all easy.
+   What conflicts is left to a job. */
 
 #ifndef ARN_BRIEF_H
 #define ARN_BRIEF_H
 
 #include "plan.h"
 
-enum { ARN_BRIEF = 16 }; /* units that such a text has at most */
+enum { ARN_BRIEF = 16, ARN_LINE = 512 }; /* units that a word has at most, and a line */
+enum { ARN_LINE_ROOM = ARN_LINE + 64 }; /* of the output of a line: whole vectors are written */
 enum { ARN_IS_SAME = -1, ARN_NOT_BRIEF = -2 };
+
+/* Normalizes a line of 16-bit units, longer than a word, to `out`. Returns what arn_brief() does. */
+typedef ptrdiff_t (*arn_line_kernel)(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out);
 
 static inline uint32_t arn_unit(const void *in, int width, size_t k)
 {
@@ -40,8 +45,8 @@ static inline ptrdiff_t arn_brief_of(const arn_plan *plan, const void *in, int w
     if ((any & ARN_NEEDS) && arn_brief_clash(plan, in, width, n))
         return ARN_NOT_BRIEF;
     if ((any & ARN_SPACE) && (plan->steps & ARN_STEP_SPACES)) {
-        const size_t met = arn_next_meeting_16(plan, out, 0, o), tidy = arn_collapse_16(plan, out, met, o);
-        o = arn_ends_with_space_16(plan, out, tidy) ? tidy - 1 : tidy;
+        o = arn_collapse_16(plan, out, arn_next_meeting_16(plan, out, 0, o), o);
+        o -= (size_t)arn_ends_with_space_16(plan, out, o);
     }
     return o == n && !(any & ARN_DIFFERS) ? ARN_IS_SAME : (ptrdiff_t)o;
 }
@@ -51,6 +56,21 @@ static inline ptrdiff_t arn_brief_of(const arn_plan *plan, const void *in, int w
 static inline ptrdiff_t arn_brief(const arn_plan *plan, const void *in, int width, size_t n, uint16_t *out)
 {
     return width == 1 ? arn_brief_of(plan, in, 1, n, out) : arn_brief_of(plan, in, 2, n, out);
+}
+
+/* Closes up the spaces of a line's output from `from` to `o`; returns where it ends now. Not inlined, nor is the next:
+   vectors of a kernel would find their way into it. */
+ARN_APART static size_t arn_tidied_line(const arn_plan *plan, uint16_t *out, size_t from, size_t o)
+{
+    return plan->steps & ARN_STEP_SPACES ? arn_collapse_16(plan, out, from, o) : o;
+}
+
+/* What becomes of a line of `n` units, `o` units so far, which `may_be_same` as they were. */
+ARN_APART static ptrdiff_t arn_end_of_line(const arn_plan *plan, const uint16_t *in, size_t n, const uint16_t *out,
+                                           size_t o, int may_be_same)
+{
+    o -= (size_t)arn_ends_with_space_16(plan, out, o);
+    return may_be_same && o == n && !memcmp(out, in, n * sizeof *in) ? ARN_IS_SAME : (ptrdiff_t)o;
 }
 
 #endif

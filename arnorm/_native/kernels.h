@@ -72,6 +72,7 @@
 #include "avx2.h"
 #define ARN_BITS 32
 #include "avx2.h"
+#include "avx2_line.h"
 
 #define ARN_IN_BITS 8
 #define ARN_OUT_BITS 8
@@ -110,6 +111,7 @@
 #include "avx512.h"
 #define ARN_BITS 32
 #include "avx512.h"
+#include "avx512_line.h"
 
 #define ARN_IN_BITS 16
 #define ARN_OUT_BITS 16
@@ -197,19 +199,21 @@ typedef struct {
     const char *name;
     arn_kernel run_8, run_8_16, run_16, run_32, run_utf8; /* by unit size, in and out */
     arn_counter count;
+    arn_line_kernel line; /* NULL where lines are jobs like any other */
 } arn_kernels;
 
 /* The kernels of this build, the fastest first. */
 static const arn_kernels ARN_KERNELS[] = {
 #ifdef ARN_X86
     {"avx512", arn_run_8_avx2, arn_run_8_16_avx2, arn_run_16_avx512, arn_run_32_avx512, arn_run_utf8_avx512,
-     arn_count_avx2},
-    {"avx2", arn_run_8_avx2, arn_run_8_16_avx2, arn_run_16_avx2, arn_run_32_avx2, arn_run_utf8_avx2, arn_count_avx2},
+     arn_count_avx2, arn_line_avx512},
+    {"avx2", arn_run_8_avx2, arn_run_8_16_avx2, arn_run_16_avx2, arn_run_32_avx2, arn_run_utf8_avx2, arn_count_avx2,
+     arn_line_avx2},
 #endif
 #ifdef ARN_ARM
-    {"neon", arn_run_8, arn_run_8_16, arn_run_16_neon, arn_run_32_neon, arn_run_utf8_neon, arn_count},
+    {"neon", arn_run_8, arn_run_8_16, arn_run_16_neon, arn_run_32_neon, arn_run_utf8_neon, arn_count, NULL},
 #endif
-    {"scalar", arn_run_8, arn_run_8_16, arn_run_16, arn_run_32, arn_run_utf8, arn_count},
+    {"scalar", arn_run_8, arn_run_8_16, arn_run_16, arn_run_32, arn_run_utf8, arn_count, NULL},
 };
 
 enum { ARN_N_KERNELS = sizeof ARN_KERNELS / sizeof ARN_KERNELS[0] };

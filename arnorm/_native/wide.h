@@ -347,6 +347,8 @@ static void arn_fill_simple(arn_plan *plan, uint32_t common)
     }
     for (uint32_t k = 0x7F; k >= 0x10; k--) /* what it adds to the row before */
         classes->simple[k >> 4][k & 15] ^= classes->simple[(k >> 4) - 1][k & 15];
+    for (int k = 0; k < 16; k++)
+        classes->simple_first[k] = classes->simple[0][k] ^ ARN_SIMPLE_UNKNOWN;
     for (uint32_t c = plan->space; c < 0x7F; c++)
         changed += !arn_is_inert(plan, c);
     changed += !arn_is_inert(plan, plan->terminator) || plan->terminator > plan->space;

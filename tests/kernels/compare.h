@@ -23,7 +23,7 @@ static result expect(const trial *t)
     trial plainly = *t;
     plainly.mode = WHOLE;
     plainly.in_place = plainly.out_place = 0;
-    result r = run(&plainly, kernel_of(scalar(), t->run));
+    result r = run(&plainly, scalar());
     if (complaint)
         fail(complaint);
     memcpy(expected_units, r.units, r.n * RUNS[t->run].out);
@@ -66,7 +66,7 @@ static const char *difference_of_links(const trial *t, const result *got)
     if (t->mode != TRACED)
         return NULL;
     const char *const said = complaint;
-    const result expected = run(t, kernel_of(scalar(), t->run));
+    const result expected = run(t, scalar());
     complaint = said;
     return got->links == expected.links ? NULL : "other links";
 }
@@ -88,7 +88,7 @@ static void print_units(const char *title, const uint8_t *units, size_t n, size_
 static int differs(const trial *t, const arn_kernels *kernels)
 {
     const result expected = expect(t);
-    const result got = run(t, kernel_of(kernels, t->run));
+    const result got = run(t, kernels);
     return difference(t, &got, &expected) || difference_of_links(t, &got);
 }
 
@@ -120,7 +120,7 @@ static void report(const char *plan, trial t, const arn_kernels *kernels)
 {
     t = smallest(t, kernels);
     const result expected = expect(&t);
-    const result got = run(&t, kernel_of(kernels, t.run));
+    const result got = run(&t, kernels);
     const char *what = difference(&t, &got, &expected);
     what = what ? what : difference_of_links(&t, &got);
     fprintf(stderr, "kernel %s, width %s, plan %s, room %s, places %d %d: %s; status %d, expected %d\n", kernels->name,
@@ -140,7 +140,7 @@ static void compare_units(const named_plan *plan, int of_run, const uint8_t *tex
         if (!arn_can_run(&ARN_KERNELS[k]))
             continue;
         for (t.mode = 0; t.mode < N_MODES; t.mode++) {
-            const result got = run(&t, kernel_of(&ARN_KERNELS[k], of_run));
+            const result got = run(&t, &ARN_KERNELS[k]);
             trials++;
             if (difference(&t, &got, &expected) || difference_of_links(&t, &got)) {
                 report(plan->name, t, &ARN_KERNELS[k]);

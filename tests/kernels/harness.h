@@ -188,7 +188,7 @@ static arn_kernel kernel_of(const arn_kernels *kernels, int run)
 }
 
 /* How the room is given: for all of the input at once; more than that; from the first change on; so, but never more
-   than is asked for; so, and traced; and without a job, as words are done. */
+   than is asked for; so, and traced; and without a job, as words and lines are done. */
 enum { WHOLE, SPARE, FROM_CHANGE, TIGHT, TRACED, BRIEF, N_MODES };
 static const char *const MODES[N_MODES] = {"whole", "spare", "from the first change", "tight", "traced", "brief"};
 enum { MORE = 512 };
@@ -249,14 +249,17 @@ static int begin(arn_job *job, const trial *t, arn_kernel kernel)
 }
 
 /* A text that is done without a job; 0 where that cannot be. */
-static int run_brief(const trial *t, uint8_t *in, result *r)
+static int run_brief(const trial *t, const arn_kernels *kernels, uint8_t *in, result *r)
 {
-    if (t->n > ARN_BRIEF || (t->run != RUN_16 && t->run != RUN_8_16))
+    const int is_word = t->n <= ARN_BRIEF && (t->run == RUN_16 || t->run == RUN_8_16);
+    if (!is_word && (t->n > ARN_LINE || t->run != RUN_16 || !kernels->line))
         return 0;
-    uint16_t *out = (uint16_t *)(void *)lay(&out_arena, t->n * sizeof *out, t->out_place);
-    const ptrdiff_t n = arn_brief(t->plan, in, (int)RUNS[t->run].in, t->n, out);
+    const size_t room = t->n + (is_word ? 0 : ARN_LINE_ROOM - ARN_LINE);
+    uint16_t *out = (uint16_t *)(void *)lay(&out_arena, room * sizeof *out, t->out_place);
+    const ptrdiff_t n = is_word ? arn_brief(t->plan, in, (int)RUNS[t->run].in, t->n, out)
+                                : kernels->line(t->plan, (const uint16_t *)(const void *)in, t->n, out);
     const result made = {ARN_DONE, t->n, n < 0 ? t->n : (size_t)n, n < 0, n < 0 ? in : (uint8_t *)out, 0};
-    if (!is_intact(&out_arena, (uint8_t *)out, t->n * sizeof *out))
+    if (!is_intact(&out_arena, (uint8_t *)out, room * sizeof *out))
         complain("wrote around its room");
     *r = made;
     return n != ARN_NOT_BRIEF;
@@ -311,15 +314,16 @@ static uint64_t end_trace(arn_job *job, const trial *t, int is_same)
     return sum;
 }
 
-/* One kernel on one text. The result lies in out_arena, or in in_arena when it is the same. */
-static result run(const trial *t, arn_kernel kernel)
+/* One set of kernels on one text. The result lies in out_arena, or in in_arena when it is the same. */
+static result run(const trial *t, const arn_kernels *kernels)
 {
+    const arn_kernel kernel = kernel_of(kernels, t->run);
     arn_job job;
     uint8_t *in = lay(&in_arena, t->n * RUNS[t->run].in, t->in_place);
     memcpy(in, t->text, t->n * RUNS[t->run].in);
     complaint = NULL;
     result brief;
-    if (t->mode == BRIEF && run_brief(t, in, &brief))
+    if (t->mode == BRIEF && run_brief(t, kernels, in, &brief))
         return brief;
     arn_start(&job, t->plan, in, t->n, realloc);
     const int is_traced = t->mode == TRACED && t->run != RUN_UTF8;
