@@ -112,15 +112,16 @@ ARN_256_INLINE size_t arn_put_bytes_256(uint8_t *out, __m256i bytes, uint32_t ke
         _mm256_storeu_si256((__m256i *)out, bytes);
         return 32;
     }
-    uint8_t all[32];
-    _mm256_storeu_si256((__m256i *)all, bytes);
+    const __m128i first = _mm256_castsi256_si128(bytes), second = _mm256_extracti128_si256(bytes, 1);
+    const __m128i eights[4] = {first, _mm_unpackhi_epi64(first, first), second, _mm_unpackhi_epi64(second, second)};
+    uint8_t *to = out;
     for (int k = 0; k < 4; k++) {
-        const size_t o = (size_t)_mm_popcnt_u32(keep & ((1u << 8 * k) - 1));
-        const __m128i eight = _mm_loadl_epi64((const __m128i *)(all + 8 * k));
-        const __m128i shuffle = _mm_loadl_epi64((const __m128i *)ARN_KEEP_BYTES[keep >> 8 * k & 0xFF]);
-        _mm_storel_epi64((__m128i *)(out + o), _mm_shuffle_epi8(eight, shuffle));
+        const uint32_t kept = keep >> 8 * k & 0xFF;
+        const __m128i shuffle = _mm_loadu_si128((const __m128i *)ARN_KEEP_BYTES[kept]);
+        _mm_storel_epi64((__m128i *)to, _mm_shuffle_epi8(eights[k], shuffle));
+        to += _mm_popcnt_u32(kept);
     }
-    return (size_t)_mm_popcnt_u32(keep);
+    return (size_t)(to - out);
 }
 
 /* How many of `n` bytes are `unit`. */

@@ -31,6 +31,25 @@ static void arn_fill_easy(arn_plan *plan)
     wide->is_easy = wide->classes.is_simple && !(needs & (ARN_NEEDS | ARN_CHANGES));
 }
 
+/* The delta byte of a character of the lower half of the page. */
+static uint8_t arn_delta_byte(const arn_plan *plan, uint32_t c)
+{
+    const uint32_t image = plan->short_entries[c] & ARN_DELTA, differs = (image ^ c) & 0x7F;
+    const int is_deleted = (plan->bmp[c] & ARN_DELETE) != 0, is_ascii = image > plan->space && image < 0x40;
+    if (arn_right_byte(plan->bmp[c]) || !(is_deleted || is_ascii || image >> 7 == c >> 7))
+        return arn_last_byte(c) ^ ARN_DEL;
+    return is_deleted ? ARN_DELTA_GONE : is_ascii ? ARN_DELTA_SHORTER | (differs & 0x3F) : (uint8_t)differs;
+}
+
+/* Fills them, each row beside what the one before holds. */
+static void arn_fill_deltas(arn_plan *plan)
+{
+    uint8_t(*const deltas)[16] = plan->wide.classes.deltas;
+    const uint32_t page = (uint32_t)plan->wide.page << 8;
+    for (uint32_t k = 0; k < 0x80; k++)
+        deltas[k >> 4][k & 15] = arn_delta_byte(plan, page | k) ^ (k < 16 ? 0 : arn_delta_byte(plan, page | (k - 16)));
+}
+
 /* Marks what stays of the first 64 of the other page, as arn_mark_half() does of halves. */
 static void arn_mark_other(arn_plan *plan)
 {

@@ -17,6 +17,12 @@
 #define ARN_SIMPLE_UNKNOWN 0xFF /* it does not say */
 #define ARN_SIMPLE_CALL 384     /* units below which the constants for them are not worth it */
 
+/* A delta byte: by what the last byte of a character differs, or all that differs, where the image is as long. */
+#define ARN_DELTA_LEAD 0x40    /* the lead differs too, by 1 */
+#define ARN_DELTA_SHORTER 0x80 /* the image is of ASCII: the lead goes */
+#define ARN_DELTA_GONE 0xC0    /* no image */
+#define ARN_DEL 0x7F           /* what becomes of a character that delta bytes do not say */
+
 #define ARN_EASY_GONE 0xFF /* no image; else an easy byte is that of the image, 0x80 added in the page; or 0: unknown */
 
 #define ARN_KIND_HIGH 0x0F   /* which of the high bytes the image has */
@@ -140,8 +146,8 @@ static uint8_t arn_note(const arn_plan *plan, uint32_t c)
 /* Row m: where in eight units of 16 bits the bytes of those come from that the bits of m keep, one behind the other. */
 static uint8_t ARN_KEEP[256][16];
 
-/* The same for eight bytes. */
-static uint8_t ARN_KEEP_BYTES[256][8];
+/* The same for eight bytes; one row more, since 16 bytes are read at a time. */
+static uint8_t ARN_KEEP_BYTES[257][8];
 
 /* Filled once, before any kernel runs. */
 static void arn_fill_keep(void)
