@@ -85,16 +85,11 @@ typedef struct {
     uint64_t bad;   /* lanes that are not so easy */
     uint64_t gone;  /* lanes of bytes that no image has */
     uint64_t small; /* lanes of spaces and line ends */
+    uint64_t open;  /* whether the last byte is a lead of the page */
 } arn_turn_256;
 
-/* What a turn has to know of the one before. */
-typedef struct {
-    __m256i deltas; /* those of its second half */
-    uint64_t lead;  /* whether its last byte is a lead of the page */
-} arn_turn_before_256;
-
 ARN_256_INLINE arn_turn_256 arn_look_simple_utf8_256(const arn_deltas_256 *at, const uint8_t *in,
-                                                     arn_turn_before_256 *before)
+                                                     __m256i *deltas_before, uint64_t open_before)
 {
     const arn_pairs_256 half[2] = {arn_read_pairs_256(at, in), arn_read_pairs_256(at, in + 32)};
     const uint64_t above = arn_mask_of_two_256(half[0].bytes, half[1].bytes);
@@ -104,7 +99,7 @@ ARN_256_INLINE arn_turn_256 arn_look_simple_utf8_256(const arn_deltas_256 *at, c
     const __m256i both = arn_look_deltas_up_256(at, half);
     const __m256i deltas[2] = {_mm256_shuffle_epi8(both, _mm256_or_si256(half[0].leads, at->even)),
                                _mm256_shuffle_epi8(both, _mm256_or_si256(half[1].leads, at->odd))};
-    const __m256i earlier[2] = {before->deltas, deltas[0]};
+    const __m256i earlier[2] = {*deltas_before, deltas[0]};
     __m256i is_small[2], is_below[2], is_gone[2];
     arn_turn_256 turn;
     for (int k = 0; k < 2; k++) {
@@ -118,10 +113,10 @@ ARN_256_INLINE arn_turn_256 arn_look_simple_utf8_256(const arn_deltas_256 *at, c
     }
     turn.small = arn_mask_of_two_256(is_small[0], is_small[1]);
     turn.gone = arn_mask_of_two_256(is_gone[0], is_gone[1]);
-    turn.bad = (lead ^ follows) | (above ^ (3 * lead + before->lead)); /* whatever is above ASCII is in a pair */
+    turn.bad = (lead ^ follows) | (above ^ (lead | lead << 1 | open_before)); /* what is not ASCII is in a pair */
     turn.bad |= (arn_mask_of_two_256(is_below[0], is_below[1]) & ~above) ^ turn.small;
-    before->deltas = deltas[1];
-    before->lead = lead >> 63;
+    turn.open = lead >> 63;
+    *deltas_before = deltas[1];
     return turn;
 }
 
@@ -194,11 +189,11 @@ ARN_256 __attribute__((noinline)) static uint32_t arn_patch_simple_utf8_256(cons
                                                                             arn_turn_256 *turn)
 {
     uint8_t bytes[ARN_TURN];
-    uint32_t n = ARN_TURN;
+    uint32_t done = 0, n = ARN_TURN;
     memcpy(bytes, turn->bytes, ARN_TURN);
     while (turn->bad) {
         uint32_t k = (uint32_t)__builtin_ctzll(turn->bad), c = 0;
-        k -= k && arn_is_inside(in[k]); /* a second byte */
+        k -= k > done && arn_is_inside(in[k]); /* the second byte of a character */
         const size_t length = arn_decode(in + k, ARN_TURN - k, &c);
         const uint64_t entry = arn_entry(plan, c), rest = ~(uint64_t)0 << k, behind = rest << length;
         const uint32_t image = (c ^ (uint32_t)entry) & ARN_DELTA;
@@ -206,6 +201,7 @@ ARN_256 __attribute__((noinline)) static uint32_t arn_patch_simple_utf8_256(cons
         const int is_small = kept && image <= plan->space;
         if (!length || kept > length || is_small || (entry & ARN_NEEDS) || arn_is_foreign(plan, entry)) {
             n = k;
+            turn->open = 0;
             turn->gone |= rest;
             turn->small &= ~rest;
             break;
@@ -215,16 +211,17 @@ ARN_256 __attribute__((noinline)) static uint32_t arn_patch_simple_utf8_256(cons
         turn->gone = (turn->gone & ~(rest & ~behind)) | ((rest << kept) & ~behind);
         turn->small &= ~(rest & ~behind);
         turn->bad &= behind;
+        done = k + (uint32_t)length;
     }
     memcpy(turn->bytes, bytes, ARN_TURN);
     return n;
 }
 
 /* Goes back to the start of a character whose lead has been gone over. */
-static inline void arn_back_to_start_256(const arn_job *job, arn_place_256 *at, uint64_t is_lead_gone)
+static inline void arn_back_to_start_256(const arn_job *job, arn_place_256 *at, uint64_t is_gone)
 {
     at->in--;
-    at->out -= !is_lead_gone;
+    at->out -= !is_gone;
     at->last = at->out == (uint8_t *)job->out || at->out[-1] <= job->plan->space;
 }
 
@@ -238,15 +235,15 @@ ARN_256_INLINE int arn_turns_256(const arn_job *job, const arn_deltas_256 *delta
     const size_t room = (size_t)((uint8_t *)job->out + job->cap - at->out) - ARN_TURN_ROOM; /* no image is longer */
     const uint8_t *const stop = begin + (left < room ? left : room);
     const __m256i none = _mm256_setzero_si256();
-    arn_turn_before_256 before = {none, 0};
-    arn_turn_256 turn = {{none, none}, 0, ~(uint64_t)0, 0};
-    uint64_t is_lead_gone = 0; /* the last byte of the turn before */
+    arn_turn_256 turn = {{none, none}, 0, ~(uint64_t)0, 0, 0};
+    __m256i deltas_before = none;
+    uint64_t open = 0, is_gone = 0; /* the last byte: it is a lead of the page, which has no image */
     uint32_t n = ARN_TURN;
     int meet = 0;
     do {
         ARN_OPAQUE(deltas);
         arn_foresee(at->in, at->out);
-        const arn_turn_256 ahead = arn_look_simple_utf8_256(deltas, at->in, &before);
+        const arn_turn_256 ahead = arn_look_simple_utf8_256(deltas, at->in, &deltas_before, open);
         meet = arn_write_simple_utf8_256(job, &turn, at);
         turn = ahead;
         if (__builtin_expect(turn.bad != 0, 0)) {
@@ -255,11 +252,12 @@ ARN_256_INLINE int arn_turns_256(const arn_job *job, const arn_deltas_256 *delta
             turn = patched;
         }
         at->in += n;
-        is_lead_gone = n ? turn.gone >> 63 : is_lead_gone;
+        open = n ? turn.open : open;
+        is_gone = n ? turn.gone >> 63 : is_gone;
     } while (n == ARN_TURN && !meet && at->in <= stop);
     meet |= arn_write_simple_utf8_256(job, &turn, at);
-    if (at->in > begin && arn_is_inside(*at->in))
-        arn_back_to_start_256(job, at, is_lead_gone);
+    if (open)
+        arn_back_to_start_256(job, at, is_gone);
     return meet;
 }
 
