@@ -1,25 +1,26 @@
-/* UTF-8 of ASCII and the lower half of the page, whose characters have two bytes, with AVX2, 64 bytes in a turn.
+/* UTF-8 of ASCII and the lower half of the page, whose characters have two bytes, with AVX2: 64 bytes in a turn.
 
-   Nothing is decoded or encoded. A pair is the lead of a character of the page and the byte behind it, in the lane of
-   the lead. There its delta byte is looked up (ARN_PLACE bits), by which both bytes become those of the image where they
-   stand; what has no image is left out when lanes are written. A turn goes on behind the one before, wherever that is:
-   the last byte of its last character may stand in the next one. */
+   Nothing is decoded or encoded. A pair is a lead of the page and the byte behind it, in the lane of the lead. There
+   its delta byte is looked up (easy.h), by which both bytes become those of the image, where they stand; bytes that no
+   image has are left out when lanes are written. A turn begins where the one before ends, be it within a character.
+   Whatever else there is in it is mapped one by one, in place. */
 
 #ifndef ARN_AVX2_SIMPLE_UTF8_H
 #define ARN_AVX2_SIMPLE_UTF8_H
 
-#include "avx2_simple_tables.h"
+#include "avx2_tables.h"
+#include "easy.h"
 #include "utf8.h"
 
-enum { ARN_TURN = 64, ARN_TURN_READS = ARN_TURN + 1, ARN_TURN_ROOM = 2 * ARN_TURN }; /* bytes */
+enum { ARN_TURN = 64, ARN_TURN_READS = ARN_TURN + 1 }; /* bytes */
 
 /* What a turn needs again and again, in memory, where it is an operand. */
 typedef struct {
     __m256i table[8], row[8]; /* delta bytes, each row beside what the one before holds; where rows begin */
-    __m256i of_lead;          /* by what a byte differs from the first lead, up to 15: what an index gains; none: 0xFF */
-    __m256i small;            /* by low nibble: the space, the line end, and DEL, which no block knows */
-    __m256i even, odd;        /* the lower byte of each unit of 16 bits, the higher one, once for each of its lanes */
-    __m256i first_lead, top_nibble, top_bit, least_lead, above_space, gone, lead_differs, one;
+    __m256i of_lead;          /* by what a byte differs from the first lead: what an index gains, 0xFF if it is none */
+    __m256i small;            /* by low nibble: the space, the line end, and DEL */
+    __m256i even, odd;        /* of each two lanes, the number of the first, and of the second */
+    __m256i first_lead, most, top_bit, least_lead, above_space, gone, lead, one;
 } arn_deltas_256;
 
 ARN_256_INLINE arn_deltas_256 arn_deltas_of_256(const arn_plan *plan)
@@ -34,10 +35,10 @@ ARN_256_INLINE arn_deltas_256 arn_deltas_of_256(const arn_plan *plan)
     const __m256i even = _mm256_and_si256(arn_counting_256(), arn_all_256(0x0E));
     arn_deltas_256 at = {
         .of_lead = arn_table_256(of_lead), .small = arn_table_256(small), .even = even,
-        .odd = _mm256_or_si256(even, arn_all_256(1)), .first_lead = arn_all_256((uint8_t)(0xC0 | plan->wide.page << 2)),
-        .top_nibble = arn_all_256(0x0F), .top_bit = arn_all_256(0x80), .least_lead = arn_all_256(0xC0),
+        .odd = _mm256_or_si256(even, arn_all_256(1)), .first_lead = arn_all_256(arn_page_lead_256(plan)),
+        .most = arn_all_256(15), .top_bit = arn_all_256(0x80), .least_lead = arn_all_256(0xC0),
         .above_space = arn_all_256((uint8_t)(plan->space + 1)), .gone = arn_all_256(ARN_DELTA_GONE),
-        .lead_differs = arn_all_256(ARN_DELTA_LEAD), .one = arn_all_256(1),
+        .lead = arn_all_256(ARN_DELTA_LEAD), .one = arn_all_256(1),
     };
     for (int k = 0; k < 8; k++) {
         at.table[k] = arn_table_256(plan->wide.classes.deltas[k]);
@@ -46,23 +47,23 @@ ARN_256_INLINE arn_deltas_256 arn_deltas_of_256(const arn_plan *plan)
     return at;
 }
 
-/* 32 bytes, and those behind each of them; of pairs, their index among delta bytes, 0xFF in all other lanes. */
+/* 32 bytes, and those behind them; of pairs, their index among delta bytes, and 0xFF in other lanes, as in `leads`. */
 typedef struct { __m256i bytes, next, leads, index; } arn_pairs_256;
 
 ARN_256_INLINE arn_pairs_256 arn_read_pairs_256(const arn_deltas_256 *at, const uint8_t *in)
 {
     arn_pairs_256 pairs = {.bytes = _mm256_loadu_si256((const __m256i *)in),
                            .next = _mm256_loadu_si256((const __m256i *)(in + 1))};
-    const __m256i differ = _mm256_min_epu8(_mm256_xor_si256(pairs.bytes, at->first_lead), at->top_nibble);
+    const __m256i differ = _mm256_min_epu8(_mm256_xor_si256(pairs.bytes, at->first_lead), at->most);
     pairs.leads = _mm256_shuffle_epi8(at->of_lead, differ);
     pairs.index = _mm256_adds_epu8(_mm256_xor_si256(pairs.next, at->top_bit), pairs.leads);
     return pairs;
 }
 
-/* The delta bytes of both halves of a turn, those of the first in even lanes: of two lanes side by side one at most holds
-   a pair. A shuffle gives 0 where the highest bit is set, as it is once the start of a row has been taken away from an
-   index of the rows before; of all others it looks up their lower half. So what a row has beside the one before adds up
-   to what the row of the index holds. */
+/* The delta bytes of both halves of a turn, of the first in even lanes, of the second in odd ones: of two lanes side by
+   side one at most holds a pair. A shuffle gives 0 where the highest bit is set, as it is once the start of a row has
+   been taken away from an index of the rows before; of all others it looks up their lower half. So what a row has
+   beside the one before adds up to what the row of the index holds. */
 ARN_256_INLINE __m256i arn_look_deltas_up_256(const arn_deltas_256 *at, const arn_pairs_256 half[2])
 {
     const __m256i even = _mm256_and_si256(half[0].index, _mm256_srli_epi16(half[0].index, 8));
@@ -79,7 +80,7 @@ ARN_256_INLINE uint64_t arn_mask_of_two_256(__m256i first, __m256i second)
     return (uint64_t)arn_mask_256(second) << 32 | arn_mask_256(first);
 }
 
-/* A turn: the bytes of images, where those of their characters stand. */
+/* A turn: the bytes of images, where those of the characters stand. */
 typedef struct {
     __m256i bytes[2];
     uint64_t bad;   /* lanes that are not so easy */
@@ -88,8 +89,9 @@ typedef struct {
     uint64_t open;  /* whether the last byte is a lead of the page */
 } arn_turn_256;
 
-ARN_256_INLINE arn_turn_256 arn_look_simple_utf8_256(const arn_deltas_256 *at, const uint8_t *in,
-                                                     __m256i *deltas_before, uint64_t open_before)
+/* Looks 64 bytes up; *deltas are those of the second half of the turn before, then of this one; `open` is of that. */
+ARN_256_INLINE arn_turn_256 arn_look_simple_utf8_256(const arn_deltas_256 *at, const uint8_t *in, __m256i *deltas,
+                                                     uint64_t open)
 {
     const arn_pairs_256 half[2] = {arn_read_pairs_256(at, in), arn_read_pairs_256(at, in + 32)};
     const uint64_t above = arn_mask_of_two_256(half[0].bytes, half[1].bytes);
@@ -97,26 +99,25 @@ ARN_256_INLINE arn_turn_256 arn_look_simple_utf8_256(const arn_deltas_256 *at, c
     const uint64_t follows = arn_mask_of_two_256(_mm256_cmpgt_epi8(at->least_lead, half[0].next),
                                                  _mm256_cmpgt_epi8(at->least_lead, half[1].next));
     const __m256i both = arn_look_deltas_up_256(at, half);
-    const __m256i deltas[2] = {_mm256_shuffle_epi8(both, _mm256_or_si256(half[0].leads, at->even)),
-                               _mm256_shuffle_epi8(both, _mm256_or_si256(half[1].leads, at->odd))};
-    const __m256i earlier[2] = {*deltas_before, deltas[0]};
-    __m256i is_small[2], is_below[2], is_gone[2];
+    const __m256i delta[3] = {*deltas, _mm256_shuffle_epi8(both, _mm256_or_si256(half[0].leads, at->even)),
+                              _mm256_shuffle_epi8(both, _mm256_or_si256(half[1].leads, at->odd))};
+    __m256i below[2], small[2], gone[2];
     arn_turn_256 turn;
     for (int k = 0; k < 2; k++) {
-        const __m256i own = ARN_UP_256(deltas[k], earlier[k], 1); /* delta bytes, in the lanes of last bytes */
+        const __m256i own = ARN_UP_256(delta[k + 1], delta[k], 1); /* where the second bytes stand */
         const __m256i image = _mm256_xor_si256(half[k].bytes, own);
-        const __m256i lead_differs = _mm256_and_si256(_mm256_srli_epi16(deltas[k], 6), at->one);
-        is_small[k] = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(at->small, image), image);
-        is_below[k] = _mm256_cmpgt_epi8(at->above_space, image);
-        is_gone[k] = _mm256_or_si256(deltas[k], _mm256_cmpeq_epi8(own, at->gone));
-        turn.bytes[k] = _mm256_xor_si256(_mm256_xor_si256(image, _mm256_and_si256(own, at->lead_differs)), lead_differs);
+        const __m256i flip = _mm256_and_si256(_mm256_srli_epi16(delta[k + 1], 6), at->one); /* of leads */
+        below[k] = _mm256_cmpgt_epi8(at->above_space, image);
+        small[k] = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(at->small, image), image);
+        gone[k] = _mm256_or_si256(delta[k + 1], _mm256_cmpeq_epi8(own, at->gone));
+        turn.bytes[k] = _mm256_xor_si256(_mm256_xor_si256(image, _mm256_and_si256(own, at->lead)), flip);
     }
-    turn.small = arn_mask_of_two_256(is_small[0], is_small[1]);
-    turn.gone = arn_mask_of_two_256(is_gone[0], is_gone[1]);
-    turn.bad = (lead ^ follows) | (above ^ (lead | lead << 1 | open_before)); /* what is not ASCII is in a pair */
-    turn.bad |= (arn_mask_of_two_256(is_below[0], is_below[1]) & ~above) ^ turn.small;
+    turn.small = arn_mask_of_two_256(small[0], small[1]);
+    turn.gone = arn_mask_of_two_256(gone[0], gone[1]);
     turn.open = lead >> 63;
-    *deltas_before = deltas[1];
+    turn.bad = (lead ^ follows) | (above ^ (lead | lead << 1 | open)) /* all but ASCII is in pairs, */
+               | (turn.small ^ (arn_mask_of_two_256(below[0], below[1]) & ~above)); /* no control but line ends */
+    *deltas = delta[2];
     return turn;
 }
 
@@ -156,21 +157,25 @@ ARN_256_INLINE int arn_write_simple_utf8_256(const arn_job *job, const arn_turn_
             | (arn_behind_in_turn_256(&last_space, spaces, turn->gone) & turn->small)) != 0;
 }
 
+/* How many bytes the image of `c` has, or -1 where neighbours or spaces may matter. */
+static inline int arn_lone_image_256(const arn_plan *plan, uint32_t c, uint32_t *image)
+{
+    const uint64_t entry = arn_entry(plan, c);
+    *image = (c ^ (uint32_t)entry) & ARN_DELTA;
+    if ((entry & ARN_NEEDS) || arn_is_foreign(plan, entry))
+        return -1;
+    return entry & ARN_DELETE ? 0 : *image <= plan->space ? -1 : (int)arn_encoded(*image);
+}
+
 /* Maps the character at *i, which no block knows, where neighbours and spaces do not matter; 0 when they may. */
 ARN_256_INLINE int arn_other_simple_256(const arn_job *job, size_t *i, size_t *o, uint32_t *last)
 {
-    const arn_plan *const plan = job->plan;
-    uint32_t c = 0;
+    uint32_t c = 0, image;
     const size_t length = arn_decode((const uint8_t *)job->in + *i, job->n - *i, &c);
-    if (!length)
+    const int kept = arn_lone_image_256(job->plan, c, &image);
+    if (!length || kept < 0 || job->cap - *o < 4)
         return 0;
-    const uint64_t entry = arn_entry(plan, c);
-    const uint32_t image = (c ^ (uint32_t)entry) & ARN_DELTA;
-    if ((entry & ARN_NEEDS) || arn_is_foreign(plan, entry))
-        return 0;
-    if (!(entry & ARN_DELETE)) {
-        if (image <= plan->space || job->cap - *o < 4)
-            return 0;
+    if (kept) {
         *o += arn_encode((uint8_t *)job->out + *o, image);
         *last = 0;
     }
@@ -183,41 +188,39 @@ static inline int arn_is_inside(uint8_t byte)
     return (byte & 0xC0) == 0x80;
 }
 
-/* Maps those characters of the turn at `in` in place that nothing has been looked up for; returns how many bytes of it
-   are done: all, or those before a character that minds what stands beside it, or is not all there. */
+/* Maps the bad characters of the turn at `in`; returns how many bytes are done: all, or those before a character of
+   which neighbours or spaces may matter, whose image is longer, or which is not all there. */
 ARN_256 __attribute__((noinline)) static uint32_t arn_patch_simple_utf8_256(const arn_plan *plan, const uint8_t *in,
                                                                             arn_turn_256 *turn)
 {
     uint8_t bytes[ARN_TURN];
-    uint32_t done = 0, n = ARN_TURN;
+    uint32_t done = 0;
     memcpy(bytes, turn->bytes, ARN_TURN);
     while (turn->bad) {
-        uint32_t k = (uint32_t)__builtin_ctzll(turn->bad), c = 0;
+        uint32_t k = (uint32_t)__builtin_ctzll(turn->bad), c = 0, image;
         k -= k > done && arn_is_inside(in[k]); /* the second byte of a character */
         const size_t length = arn_decode(in + k, ARN_TURN - k, &c);
-        const uint64_t entry = arn_entry(plan, c), rest = ~(uint64_t)0 << k, behind = rest << length;
-        const uint32_t image = (c ^ (uint32_t)entry) & ARN_DELTA;
-        const size_t kept = entry & ARN_DELETE ? 0 : arn_encoded(image);
-        const int is_small = kept && image <= plan->space;
-        if (!length || kept > length || is_small || (entry & ARN_NEEDS) || arn_is_foreign(plan, entry)) {
-            n = k;
+        const int kept = arn_lone_image_256(plan, c, &image);
+        const int is_done = length && kept >= 0 && (size_t)kept <= length;
+        const uint64_t rest = ~(uint64_t)0 << k, lanes = is_done ? rest & ~(rest << length) : rest;
+        turn->gone |= lanes;
+        turn->small &= ~lanes;
+        if (!is_done) {
+            memcpy(turn->bytes, bytes, ARN_TURN);
             turn->open = 0;
-            turn->gone |= rest;
-            turn->small &= ~rest;
-            break;
+            return k;
         }
         if (kept)
             arn_encode(bytes + k, image);
-        turn->gone = (turn->gone & ~(rest & ~behind)) | ((rest << kept) & ~behind);
-        turn->small &= ~(rest & ~behind);
-        turn->bad &= behind;
+        turn->gone &= ~(rest & ~(rest << kept));
         done = k + (uint32_t)length;
+        turn->bad &= rest << length;
     }
     memcpy(turn->bytes, bytes, ARN_TURN);
-    return n;
+    return ARN_TURN;
 }
 
-/* Goes back to the start of a character whose lead has been gone over. */
+/* Goes back behind the lead of a character, which may have been written. */
 static inline void arn_back_to_start_256(const arn_job *job, arn_place_256 *at, uint64_t is_gone)
 {
     at->in--;
@@ -225,44 +228,43 @@ static inline void arn_back_to_start_256(const arn_job *job, arn_place_256 *at, 
     at->last = at->out == (uint8_t *)job->out || at->out[-1] <= job->plan->space;
 }
 
-/* Maps turns from at->in on, while there is something to read and room, up to something that is not so easy; whether
-   spaces meet. A turn is looked up while the one before is written: what waits in the processor for a long chain of
-   shuffles would keep it from going on. */
-ARN_256_INLINE int arn_turns_256(const arn_job *job, const arn_deltas_256 *deltas, arn_place_256 *at)
+/* Maps turns from to->in on, while there is enough to read and room, up to something that is not so easy; whether
+   spaces meet in the last two. A turn is looked up while the one before is written: what waits in the processor for a
+   long chain of shuffles would keep it from going on. */
+ARN_256_INLINE int arn_turns_256(const arn_job *job, const arn_deltas_256 *at, arn_place_256 *to)
 {
-    const uint8_t *const begin = at->in;
-    const size_t left = (size_t)((const uint8_t *)job->in + job->n - begin) - ARN_TURN_READS;
-    const size_t room = (size_t)((uint8_t *)job->out + job->cap - at->out) - ARN_TURN_ROOM; /* no image is longer */
-    const uint8_t *const stop = begin + (left < room ? left : room);
-    const __m256i none = _mm256_setzero_si256();
-    arn_turn_256 turn = {{none, none}, 0, ~(uint64_t)0, 0, 0};
-    __m256i deltas_before = none;
-    uint64_t open = 0, is_gone = 0; /* the last byte: it is a lead of the page, which has no image */
-    uint32_t n = ARN_TURN;
-    int meet = 0;
+    const size_t left = (size_t)((const uint8_t *)job->in + job->n - to->in) - ARN_TURN_READS;
+    const size_t room = (size_t)((uint8_t *)job->out + job->cap - to->out) - ARN_TURN; /* no image is longer */
+    const uint8_t *const stop = to->in + (left < room ? left : room);
+    __m256i deltas = _mm256_setzero_si256();
+    arn_turn_256 turn = {{deltas, deltas}, 0, ~(uint64_t)0, 0, 0};
+    uint64_t open = 0, is_gone = 0; /* whether a lead ends what is mapped, and whether it has no image */
+    uint32_t n;
+    int meet;
     do {
-        ARN_OPAQUE(deltas);
-        arn_foresee(at->in, at->out);
-        const arn_turn_256 ahead = arn_look_simple_utf8_256(deltas, at->in, &deltas_before, open);
-        meet = arn_write_simple_utf8_256(job, &turn, at);
+        ARN_OPAQUE(at);
+        arn_foresee(to->in, to->out);
+        const arn_turn_256 ahead = arn_look_simple_utf8_256(at, to->in, &deltas, open);
+        meet = arn_write_simple_utf8_256(job, &turn, to);
         turn = ahead;
+        n = ARN_TURN;
         if (__builtin_expect(turn.bad != 0, 0)) {
             arn_turn_256 patched = turn; /* a copy: what has an address would live in memory, in every turn */
-            n = arn_patch_simple_utf8_256(job->plan, at->in, &patched);
+            n = arn_patch_simple_utf8_256(job->plan, to->in, &patched);
             turn = patched;
         }
-        at->in += n;
+        to->in += n;
         open = n ? turn.open : open;
         is_gone = n ? turn.gone >> 63 : is_gone;
-    } while (n == ARN_TURN && !meet && at->in <= stop);
-    meet |= arn_write_simple_utf8_256(job, &turn, at);
+    } while (n == ARN_TURN && !meet && to->in <= stop);
+    meet |= arn_write_simple_utf8_256(job, &turn, to);
     if (open)
-        arn_back_to_start_256(job, at, is_gone);
+        arn_back_to_start_256(job, to, is_gone);
     return meet;
 }
 
-/* Maps what follows *i_at, which is not at the start of the text, up to a character that minds what stands beside it, or
-   behind spaces that meet; returns whether they do. */
+/* Maps what follows *i_at, behind the start of the text, up to something that is not so easy, or behind spaces that
+   meet; returns whether they do. */
 ARN_256 __attribute__((noinline)) static int arn_run_simple_utf8_256(const arn_job *job, const arn_deltas_256 *deltas,
                                                                      size_t *i_at, size_t *o_at, uint32_t *last_at)
 {
@@ -271,7 +273,7 @@ ARN_256 __attribute__((noinline)) static int arn_run_simple_utf8_256(const arn_j
     size_t i = *i_at, o = *o_at;
     uint32_t last = *last_at;
     int meet = 0;
-    while (job->n - i >= ARN_TURN_READS && job->cap - o >= ARN_TURN_ROOM && !arn_is_inside(in[i])) {
+    while (job->n - i >= ARN_TURN_READS && job->cap - o >= ARN_TURN && !arn_is_inside(in[i])) {
         arn_place_256 at = {in + i, out + o, last};
         meet = arn_turns_256(job, deltas, &at);
         i = (size_t)(at.in - in);

@@ -12,6 +12,10 @@
 #define ARN_256 __attribute__((target("avx2,bmi,bmi2,popcnt")))
 #define ARN_256_INLINE ARN_256 __attribute__((always_inline)) static inline
 
+/* Values that compilers do not know, so that they keep them instead of making them anew, or better, in every block. */
+#define ARN_OPAQUE_256(vector) __asm__("" : "+x"(vector))
+#define ARN_OPAQUE(pointer) __asm__("" : "+r"(pointer))
+
 ARN_256_INLINE __m256i arn_all_256(uint8_t byte)
 {
     return _mm256_set1_epi8((char)byte);
@@ -31,6 +35,11 @@ ARN_256_INLINE __m256i arn_counting_256(void)
 {
     return _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
                             16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
+}
+
+ARN_256_INLINE uint8_t arn_page_lead_256(const arn_plan *plan)
+{
+    return (uint8_t)(0xC0 | plan->wide.page << 2); /* the first of four */
 }
 
 /* Looks bytes up in a row. A byte of the row has its place left when the row is taken away, any other more than 15;

@@ -21,11 +21,6 @@ typedef struct {
     uint32_t closely;       /* characters whose pair bits no class holds */
 } arn_text_256;
 
-ARN_256_INLINE uint8_t arn_page_lead_256(const arn_plan *plan)
-{
-    return (uint8_t)(0xC0 | plan->wide.page << 2); /* the first of four */
-}
-
 /* Shortens a block to `n` bytes. */
 ARN_256_INLINE void arn_cut_256(arn_text_256 *text, size_t n)
 {
@@ -314,7 +309,7 @@ ARN_256_INLINE size_t arn_simple_blocks_256(const arn_job *job, const arn_deltas
     size_t i = begin, o = from;
     uint32_t last = at->last;
     if (arn_run_simple_utf8_256(job, deltas, &i, &o, &last)) {
-        const size_t met = arn_next_meeting_8(plan, out, o - from < ARN_TURN_ROOM ? from : o - ARN_TURN_ROOM, o);
+        const size_t met = arn_next_meeting_8(plan, out, o - from < 2 * ARN_TURN ? from : o - 2 * ARN_TURN, o);
         o = met < o ? arn_closed_up_8(job, met, o) : o;
         last = !o || out[o - 1] <= plan->space;
     }

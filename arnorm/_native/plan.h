@@ -150,7 +150,7 @@ typedef struct {
     uint8_t stays[3][16], maps[2][16]; /* and `stays` of the other page, its first 64 */
     uint8_t simple[8][16]; /* of the lower half of the page: simple bytes, each row beside what the one before holds */
     uint8_t is_simple;     /* of most blocks these say all */
-    uint8_t deltas[8][16]; /* the same way: delta bytes (easy.h) */
+    uint8_t deltas[8][16]; /* and delta bytes (easy.h), in the same way */
     uint8_t happens[2][16]; /* of Latin-1, by low nibble: a bit for each row of each half in which something happens */
 } arn_classes;
 

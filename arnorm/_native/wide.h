@@ -15,13 +15,8 @@
 
 #define ARN_SIMPLE_GONE 0x7F    /* no image; else a simple byte is the image, of the page or, 0x80 added, of ASCII */
 #define ARN_SIMPLE_UNKNOWN 0xFF /* it does not say */
+#define ARN_DEL 0x7F            /* of ASCII, it is left to others, and what delta bytes do not know with it */
 #define ARN_SIMPLE_CALL 384     /* units below which the constants for them are not worth it */
-
-/* A delta byte: by what the last byte of a character differs, or all that differs, where the image is as long. */
-#define ARN_DELTA_LEAD 0x40    /* the lead differs too, by 1 */
-#define ARN_DELTA_SHORTER 0x80 /* the image is of ASCII: the lead goes */
-#define ARN_DELTA_GONE 0xC0    /* no image */
-#define ARN_DEL 0x7F           /* what becomes of a character that delta bytes do not say */
 
 #define ARN_EASY_GONE 0xFF /* no image; else an easy byte is that of the image, 0x80 added in the page; or 0: unknown */
 
@@ -356,6 +351,7 @@ static void arn_fill_simple(arn_plan *plan, uint32_t common)
     for (uint32_t c = plan->space; c < 0x7F; c++)
         changed += !arn_is_inert(plan, c);
     changed += !arn_is_inert(plan, plan->terminator) || plan->terminator > plan->space;
+    changed += (plan->terminator & 15) == (ARN_DEL & 15) || (plan->space & 15) == (ARN_DEL & 15); /* in one table */
     classes->is_simple = page && page < 0x80 && !changed && unknown < 12; /* in the rows that most texts have */
 }
 
