@@ -157,9 +157,14 @@ ARN_256_INLINE int arn_write_simple_utf8_256(const arn_job *job, const arn_turn_
             | (arn_behind_in_turn_256(&last_space, spaces, turn->gone) & turn->small)) != 0;
 }
 
-/* How many bytes the image of `c` has, or -1 where neighbours or spaces may matter. */
-static inline int arn_lone_image_256(const arn_plan *plan, uint32_t c, uint32_t *image)
+/* How many bytes the image of the character at the start of `n` bytes has; -1 where neighbours or spaces may matter, or
+   there is none. *length is how many it has itself. */
+static inline int arn_lone_image_256(const arn_plan *plan, const uint8_t *in, size_t n, size_t *length, uint32_t *image)
 {
+    uint32_t c = 0;
+    *length = arn_decode(in, n, &c);
+    if (!*length)
+        return -1;
     const uint64_t entry = arn_entry(plan, c);
     *image = (c ^ (uint32_t)entry) & ARN_DELTA;
     if ((entry & ARN_NEEDS) || arn_is_foreign(plan, entry))
@@ -170,10 +175,10 @@ static inline int arn_lone_image_256(const arn_plan *plan, uint32_t c, uint32_t 
 /* Maps the character at *i, which no block knows, where neighbours and spaces do not matter; 0 when they may. */
 ARN_256_INLINE int arn_other_simple_256(const arn_job *job, size_t *i, size_t *o, uint32_t *last)
 {
-    uint32_t c = 0, image;
-    const size_t length = arn_decode((const uint8_t *)job->in + *i, job->n - *i, &c);
-    const int kept = arn_lone_image_256(job->plan, c, &image);
-    if (!length || kept < 0 || job->cap - *o < 4)
+    size_t length;
+    uint32_t image;
+    const int kept = arn_lone_image_256(job->plan, (const uint8_t *)job->in + *i, job->n - *i, &length, &image);
+    if (kept < 0 || job->cap - *o < 4)
         return 0;
     if (kept) {
         *o += arn_encode((uint8_t *)job->out + *o, image);
@@ -197,11 +202,11 @@ ARN_256 __attribute__((noinline)) static uint32_t arn_patch_simple_utf8_256(cons
     uint32_t done = 0;
     memcpy(bytes, turn->bytes, ARN_TURN);
     while (turn->bad) {
-        uint32_t k = (uint32_t)__builtin_ctzll(turn->bad), c = 0, image;
+        size_t length;
+        uint32_t k = (uint32_t)__builtin_ctzll(turn->bad), image;
         k -= k > done && arn_is_inside(in[k]); /* the second byte of a character */
-        const size_t length = arn_decode(in + k, ARN_TURN - k, &c);
-        const int kept = arn_lone_image_256(plan, c, &image);
-        const int is_done = length && kept >= 0 && (size_t)kept <= length;
+        const int kept = arn_lone_image_256(plan, in + k, ARN_TURN - k, &length, &image);
+        const int is_done = kept >= 0 && (size_t)kept <= length;
         const uint64_t rest = ~(uint64_t)0 << k, lanes = is_done ? rest & ~(rest << length) : rest;
         turn->gone |= lanes;
         turn->small &= ~lanes;
