@@ -12,6 +12,10 @@
 #define ARN_256 __attribute__((target("avx2,bmi,bmi2,popcnt")))
 #define ARN_256_INLINE ARN_256 __attribute__((always_inline)) static inline
 
+/* Values that compilers do not know, so that they keep them instead of making them anew, or better, in every block. */
+#define ARN_OPAQUE_256(vector) __asm__("" : "+x"(vector))
+#define ARN_OPAQUE(pointer) __asm__("" : "+r"(pointer))
+
 ARN_256_INLINE __m256i arn_all_256(uint8_t byte)
 {
     return _mm256_set1_epi8((char)byte);
@@ -31,6 +35,11 @@ ARN_256_INLINE __m256i arn_counting_256(void)
 {
     return _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
                             16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
+}
+
+ARN_256_INLINE uint8_t arn_page_lead_256(const arn_plan *plan)
+{
+    return (uint8_t)(0xC0 | plan->wide.page << 2); /* the first of four */
 }
 
 /* Looks bytes up in a row. A byte of the row has its place left when the row is taken away, any other more than 15;
@@ -112,15 +121,16 @@ ARN_256_INLINE size_t arn_put_bytes_256(uint8_t *out, __m256i bytes, uint32_t ke
         _mm256_storeu_si256((__m256i *)out, bytes);
         return 32;
     }
-    uint8_t all[32];
-    _mm256_storeu_si256((__m256i *)all, bytes);
+    const __m128i first = _mm256_castsi256_si128(bytes), second = _mm256_extracti128_si256(bytes, 1);
+    const __m128i eights[4] = {first, _mm_unpackhi_epi64(first, first), second, _mm_unpackhi_epi64(second, second)};
+    uint8_t *to = out;
     for (int k = 0; k < 4; k++) {
-        const size_t o = (size_t)_mm_popcnt_u32(keep & ((1u << 8 * k) - 1));
-        const __m128i eight = _mm_loadl_epi64((const __m128i *)(all + 8 * k));
-        const __m128i shuffle = _mm_loadl_epi64((const __m128i *)ARN_KEEP_BYTES[keep >> 8 * k & 0xFF]);
-        _mm_storel_epi64((__m128i *)(out + o), _mm_shuffle_epi8(eight, shuffle));
+        const uint32_t kept = keep >> 8 * k & 0xFF;
+        const __m128i shuffle = _mm_loadu_si128((const __m128i *)ARN_KEEP_BYTES[kept]);
+        _mm_storel_epi64((__m128i *)to, _mm_shuffle_epi8(eights[k], shuffle));
+        to += _mm_popcnt_u32(kept);
     }
-    return (size_t)_mm_popcnt_u32(keep);
+    return (size_t)(to - out);
 }
 
 /* How many of `n` bytes are `unit`. */

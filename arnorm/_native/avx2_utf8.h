@@ -21,11 +21,6 @@ typedef struct {
     uint32_t closely;       /* characters whose pair bits no class holds */
 } arn_text_256;
 
-ARN_256_INLINE uint8_t arn_page_lead_256(const arn_plan *plan)
-{
-    return (uint8_t)(0xC0 | plan->wide.page << 2); /* the first of four */
-}
-
 /* Shortens a block to `n` bytes. */
 ARN_256_INLINE void arn_cut_256(arn_text_256 *text, size_t n)
 {
@@ -305,15 +300,16 @@ ARN_256_INLINE int arn_map_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
 }
 
 /* Maps blocks while simple bytes say all of them; returns how many bytes that are. */
-ARN_256_INLINE size_t arn_simple_blocks_256(const arn_job *job, const arn_simple_256 *as, arn_cursor_utf8_256 *at)
+ARN_256_INLINE size_t arn_simple_blocks_256(const arn_job *job, const arn_deltas_256 *deltas,
+                                             arn_cursor_utf8_256 *at)
 {
     const size_t begin = at->i, from = at->o;
     const arn_plan *const plan = job->plan;
     uint8_t *const out = (uint8_t *)job->out;
     size_t i = begin, o = from;
     uint32_t last = at->last;
-    if (arn_run_simple_utf8_256(job, as, &i, &o, &last)) {
-        const size_t met = arn_next_meeting_8(plan, out, o - from < 32 ? from : o - 32, o);
+    if (arn_run_simple_utf8_256(job, deltas, &i, &o, &last)) {
+        const size_t met = arn_next_meeting_8(plan, out, o - from < 2 * ARN_TURN ? from : o - 2 * ARN_TURN, o);
         o = met < o ? arn_closed_up_8(job, met, o) : o;
         last = !o || out[o - 1] <= plan->space;
     }
@@ -329,11 +325,11 @@ ARN_256_INLINE size_t arn_simple_blocks_256(const arn_job *job, const arn_simple
 ARN_256 static void arn_simply_utf8_256(arn_job *job, arn_cursor_utf8_256 *at)
 {
     enum { ARN_CLOSE = 256, ARN_PAUSE_BLOCKS = 32 }; /* where simple blocks are few, so many go by without */
-    const arn_simple_256 constants = arn_simple_of_256(job->plan), *as = &constants;
+    const arn_deltas_256 constants = arn_deltas_of_256(job->plan), *deltas = &constants;
     uint32_t pause = !at->i;
-    ARN_OPAQUE(as);
+    ARN_OPAQUE(deltas);
     while (job->n - at->i >= 32 && job->cap - at->o >= 32) {
-        if (!pause && arn_simple_blocks_256(job, as, at) < ARN_CLOSE)
+        if (!pause && arn_simple_blocks_256(job, deltas, at) < ARN_CLOSE)
             pause = ARN_PAUSE_BLOCKS;
         if (job->n - at->i < 32 || job->cap - at->o < 32 || !arn_map_utf8_256(job, at))
             break;

@@ -218,6 +218,7 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
     arn_fill_encoded(plan);
     arn_fill_classes(plan, (uint32_t)numbers[11], entries, n_entries);
     arn_fill_easy(plan);
+    arn_fill_deltas(plan);
     arn_mark_other(plan);
     return 1;
 }

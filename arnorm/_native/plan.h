@@ -155,6 +155,7 @@ typedef struct {
     uint8_t simple[8][16]; /* of the lower half of the page: simple bytes, each row beside what the one before holds */
     uint8_t simple_first[16]; /* the first row beside what is unknown, for who begins with that */
     uint8_t is_simple;     /* of most blocks these say all */
+    uint8_t deltas[8][16]; /* and delta bytes (easy.h), in the same way */
     uint8_t happens[2][16]; /* of Latin-1, by low nibble: a bit for each row of each half in which something happens */
 } arn_classes;
 

@@ -15,6 +15,7 @@
 
 #define ARN_SIMPLE_GONE 0x7F    /* no image; else a simple byte is the image, of the page or, 0x80 added, of ASCII */
 #define ARN_SIMPLE_UNKNOWN 0xFF /* it does not say */
+#define ARN_DEL 0x7F            /* of ASCII, it is left to others, and what delta bytes do not know with it */
 #define ARN_SIMPLE_CALL 384     /* units below which the constants for them are not worth it */
 
 #define ARN_EASY_GONE 0xFF /* no image; else an easy byte is that of the image, 0x80 added in the page; or 0: unknown */
@@ -140,8 +141,8 @@ static uint8_t arn_note(const arn_plan *plan, uint32_t c)
 /* Row m: where in eight units of 16 bits the bytes of those come from that the bits of m keep, one behind the other. */
 static uint8_t ARN_KEEP[256][16];
 
-/* The same for eight bytes. */
-static uint8_t ARN_KEEP_BYTES[256][8];
+/* The same for eight bytes; one row more, since 16 bytes are read at a time. */
+static uint8_t ARN_KEEP_BYTES[257][8];
 
 /* Filled once, before any kernel runs. */
 static void arn_fill_keep(void)
@@ -352,6 +353,7 @@ static void arn_fill_simple(arn_plan *plan, uint32_t common)
     for (uint32_t c = plan->space; c < 0x7F; c++)
         changed += !arn_is_inert(plan, c);
     changed += !arn_is_inert(plan, plan->terminator) || plan->terminator > plan->space;
+    changed += (plan->terminator & 15) == (ARN_DEL & 15) || (plan->space & 15) == (ARN_DEL & 15); /* in one table */
     classes->is_simple = page && page < 0x80 && !changed && unknown < 12; /* in the rows that most texts have */
 }
 
