@@ -2,8 +2,8 @@
 
    job->a holds the stretch as code points; each step a plan asks for runs over it once, in the fixed order of
    arn_slow_lane() at the end of this file, and only where `seen` says that something in the stretch needs it.
-   Every step is linear in the stretch. Word steps are in words.h, cluster steps in clusters.h, those on the vowels of words
-   in readings.h. */
+   Every step is linear in the stretch. Word steps are in words.h, cluster steps in clusters.h, those on the vowels of
+   words in readings.h. */
 
 #ifndef ARN_SLOW_H
 #define ARN_SLOW_H
