@@ -137,24 +137,21 @@ ARN_512 __attribute__((noinline)) static int arn_settle_512(arn_job *job, arn_pl
     return 1;
 }
 
-/* Maps whole blocks of [at->i, stop) that begin before `until`, up to a conflict, or to a block that is not for here;
-   returns whether it is a conflict. */
-ARN_512 __attribute__((noinline)) static int arn_run_entries_512(arn_job *job, arn_place_512 *at, size_t stop,
-                                                                 size_t until)
+/* Maps whole blocks of [at->i, stop), up to a conflict, or to a block that is not for here; returns whether it is a
+   conflict. Memory is not asked for ahead: that would take longer than it spares, beside so many loads. */
+ARN_512 __attribute__((noinline)) static int arn_run_entries_512(arn_job *job, arn_place_512 *at, size_t stop)
 {
-    enum { ARN_MANY_SUSPECTS = 12 }; /* in a block: more are better judged by tables of bytes */
+    enum { ARN_SUSPECTS_512 = 6 }; /* in a block: more are better judged by tables of bytes */
     const uint32_t *const in = (const uint32_t *)job->in, *const entries = job->plan->short_entries;
     uint32_t *const out = (uint32_t *)job->out;
     const uint64_t spaces = job->plan->steps & ARN_STEP_SPACES ? ~(uint64_t)0 : 0;
     size_t i = at->i, o = at->o, clear = 64;
     uint64_t meets = 1, last = at->small_before;
-    while (clear == 64 && i < until && stop - i >= 64 && arn_have_entries_512(in + i)) {
+    while (clear == 64 && stop - i >= 64 && arn_have_entries_512(in + i)) {
         const arn_block_entries_512 block = arn_look_entries_512(entries, in + i, &meets);
         uint64_t keep = block.keep;
-        for (int k = 0; k < 4; k++)
-            arn_foresee((const uint8_t *)(in + i + 16 * k), (const uint8_t *)(out + o + 16 * k));
         if (block.suspects) {
-            if (_mm_popcnt_u64(block.suspects) > ARN_MANY_SUSPECTS)
+            if (_mm_popcnt_u64(block.suspects) > ARN_SUSPECTS_512)
                 break;
             clear = arn_first_conflict_512(job, i, block.suspects);
             keep &= arn_lanes_512(clear);
@@ -177,38 +174,19 @@ ARN_512 __attribute__((noinline)) static int arn_run_entries_512(arn_job *job, a
     return clear < 64;
 }
 
-/* Whether the first of `n` units hold something besides ASCII, Latin-1 and the page. */
-ARN_512 static int arn_is_mixed_512(const arn_plan *plan, const uint32_t *in, size_t n)
-{
-    enum { ARN_SAMPLE = 512 };
-    const __m512i page = _mm512_set1_epi32(plan->wide.page);
-    __mmask16 other = 0;
-    for (size_t k = 0; k + 16 <= n && k < ARN_SAMPLE; k += 16) {
-        const __m512i higher = _mm512_srli_epi32(_mm512_loadu_si512(in + k), 8);
-        other |= _mm512_mask_cmpneq_epi32_mask(_mm512_test_epi32_mask(higher, higher), higher, page);
-    }
-    return other != 0;
-}
-
-/* As arn_map_others_, and beyond `stop` where more fits the output. Tables of bytes are faster where nothing but the page
-   is, as the first of a stretch tells. */
+/* As arn_map_others_, and beyond `stop` where more fits the output. */
 ARN_512 static void arn_map_by_entries_512(arn_job *job, arn_place_512 *at, size_t stop)
 {
-    enum { ARN_STRETCH = 4096 }; /* units */
-    size_t until = at->i; /* where to look again */
-    int is_mixed = 0;
+    enum { ARN_NEAR = 256, ARN_WHILE = 2048 }; /* units: where hard blocks stand closer, that many go by in bytes */
     while (stop - at->i >= 64) {
-        if (at->i >= until) {
-            is_mixed = arn_is_mixed_512(job->plan, (const uint32_t *)job->in + at->i, stop - at->i);
-            until = at->i + ARN_STRETCH;
-        }
-        if (is_mixed && arn_run_entries_512(job, at, stop, until)) {
+        const size_t begin = at->i;
+        if (arn_run_entries_512(job, at, stop)) {
             if (!arn_settle_512(job, at))
                 return;
             stop = arn_stop(job);
-        } else if (at->i < until) {
-            is_mixed = 0;
-            if (!arn_map_others_32_avx512(job, at, stop < until ? stop : until))
+        } else if (stop - at->i >= 64) {
+            const size_t far = at->i - begin < ARN_NEAR ? ARN_WHILE : 64;
+            if (!arn_map_others_32_avx512(job, at, stop - at->i < far ? stop : at->i + far))
                 return;
         }
     }
