@@ -19,7 +19,7 @@ static const _Alignas(32) arn_lanes_256 ARN_LANES_256 = {
 /* What a plan says, in registers. */
 typedef struct {
     const arn_plan *plan;
-    __m256i page, high, behind_space, line;
+    __m256i page, high, space, line;
 } arn_known_line_256;
 
 #define ARN_IN_ROW(row, place) _mm256_shuffle_epi8(arn_table_256(classes->row), (place))
@@ -39,8 +39,8 @@ ARN_256_INLINE __m256i arn_in_page_256(const arn_classes *classes, const arn_lan
 }
 
 typedef struct {
-    __m256i differ, least; /* bits in which images are not their units; the least of all bytes but line ends */
-    uint32_t small;        /* units of the block before that are a space or a control, or gone behind one */
+    __m256i differ; /* bits in which images are not their units */
+    uint32_t small; /* units of the block before that are a space or a control, or gone behind one */
     int has_unknown;
     size_t o;
 } arn_line_256;
@@ -87,14 +87,15 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
     const __m256i bytes = _mm256_permute4x64_epi64(crossed, 0xD8);
     const arn_images_16_avx2 images = arn_unpacked_16_avx2(_mm256_and_si256(crossed, ARN_LANES(image)),
                                                            _mm256_shuffle_epi8(known->high, crossed));
-    const uint32_t unknown = arn_mask_256(_mm256_cmpeq_epi8(bytes, ARN_LANES(unknown)));
-    const uint32_t small = arn_mask_256(_mm256_cmpgt_epi8(known->behind_space, bytes));
+    const __m256i control = _mm256_andnot_si256(_mm256_cmpeq_epi8(bytes, known->line),
+                                                _mm256_cmpgt_epi8(known->space, bytes));
+    const uint32_t unknown = arn_mask_256(_mm256_or_si256(control, _mm256_cmpeq_epi8(bytes, ARN_LANES(unknown))));
+    const uint32_t small = ~arn_mask_256(_mm256_cmpgt_epi8(bytes, known->space));
     uint32_t gone = arn_mask_256(_mm256_cmpeq_epi8(bytes, ARN_LANES(gone)));
     const uint32_t behind_small = small << 1 | line->small >> 31 << done;
     line->small = small;
     line->differ = _mm256_or_si256(line->differ, _mm256_or_si256(_mm256_xor_si256(images.part[0], units.first),
                                                                  _mm256_xor_si256(images.part[1], units.second)));
-    line->least = _mm256_min_epi8(line->least, _mm256_or_si256(bytes, _mm256_cmpeq_epi8(bytes, known->line)));
     if (__builtin_expect(unknown != 0, 0)) {
         int is_hard;
         gone |= arn_gone_among(known->plan, in, unknown, &is_hard);
@@ -114,34 +115,34 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
     return 1;
 }
 
-/* Maps a line of 32 units or more; 0 when it is not so easy. */
-ARN_256_INLINE int arn_blocks_of_line_256(const arn_known_line_256 *known, const uint16_t *in, size_t n, uint16_t *out,
+/* Maps a line of 32 units or more, up to a block that is not so easy; returns how many units that are. */
+ARN_256_INLINE size_t arn_blocks_of_line_256(const arn_known_line_256 *known, const uint16_t *in, size_t n, uint16_t *out,
                                           arn_line_256 *line)
 {
     size_t i = 0;
     for (; n - i >= 32; i += 32)
         if (!arn_block_of_line_256(known, in + i, 0, out, line))
-            return 0;
-    if (i < n && !arn_block_of_line_256(known, in + n - 32, (int)(32 - (n - i)), out, line))
-        return 0;
-    const __m256i space = _mm256_sub_epi8(known->behind_space, arn_all_256(1));
-    const __m256i control = _mm256_cmpgt_epi8(space, line->least);
-    return _mm256_testz_si256(control, control);
+            return i;
+    return i < n && !arn_block_of_line_256(known, in + n - 32, (int)(32 - (n - i)), out, line) ? i : n;
 }
 
-ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out)
+ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out, arn_stop *stop)
 {
-    arn_line_256 line = {_mm256_setzero_si256(), _mm256_setzero_si256(), ~0u, 0, 0};
+    arn_line_256 line = {_mm256_setzero_si256(), ~0u, 0, 0};
+    *stop = (arn_stop){0, 0};
     if (!plan->wide.classes.is_simple || n < 32)
         return ARN_NOT_BRIEF;
     const arn_known_line_256 known = {
         plan, _mm256_set1_epi16((short)(plan->wide.page << 8)), arn_all_256(plan->wide.page),
-        arn_all_256((uint8_t)(0x81 + plan->space)), arn_all_256((uint8_t)(0x80 | plan->terminator)),
+        arn_all_256((uint8_t)(0x80 | plan->space)), arn_all_256((uint8_t)(0x80 | plan->terminator)),
     };
-    const int is_easy = arn_blocks_of_line_256(&known, in, n, out, &line);
+    const size_t done = arn_blocks_of_line_256(&known, in, n, out, &line);
     const int may_be_same = line.has_unknown || _mm256_testz_si256(line.differ, line.differ);
     _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
-    return is_easy ? arn_end_of_line(plan, in, n, out, line.o, may_be_same) : ARN_NOT_BRIEF;
+    if (done == n)
+        return arn_end_of_line(plan, in, n, out, line.o, may_be_same);
+    *stop = (arn_stop){done, line.o};
+    return ARN_NOT_BRIEF;
 }
 
 #undef ARN_IN_ROW

@@ -48,35 +48,41 @@ ARN_512_INLINE int arn_block_of_line_512(const arn_plan *plan, const arn_known_e
     return 1;
 }
 
-/* Maps a line; 0 when it is not so easy. */
-ARN_512_INLINE int arn_blocks_of_line_512(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out,
+/* Maps a line, up to a block that is not so easy; returns how many units that are. */
+ARN_512_INLINE size_t arn_blocks_of_line_512(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out,
                                           arn_line_512 *line)
 {
     const arn_known_easy_512 known = arn_known_easy_of_512(plan);
     uint64_t lanes = ~(uint64_t)0, begin = 1;
     if (n < 64)
-        return arn_block_of_line_512(plan, &known, in, n, arn_lanes_easy_512(arn_lanes_512(n)), 1, out, line);
+        return arn_block_of_line_512(plan, &known, in, n, arn_lanes_easy_512(arn_lanes_512(n)), 1, out, line) ? n : 0;
     for (size_t i = 0; i < n; i += 64) {
+        const uint16_t *block = in + i;
         if (n - i < 64) { /* the last block reaches back */
             lanes = arn_lanes_easy_512(~(uint64_t)0 << (64 - (n - i)));
             begin = arn_lanes_easy_512((uint64_t)1 << (64 - (n - i)));
-            i = n - 64;
+            block = in + n - 64;
         }
-        if (!arn_block_of_line_512(plan, &known, in + i, 64, lanes, begin, out, line))
-            return 0;
+        if (!arn_block_of_line_512(plan, &known, block, 64, lanes, begin, out, line))
+            return i;
     }
-    return 1;
+    return n;
 }
 
-ARN_512 static ptrdiff_t arn_line_avx512(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out)
+ARN_512 static ptrdiff_t arn_line_avx512(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out,
+                                         arn_stop *stop)
 {
     arn_line_512 line = {_mm512_setzero_si512(), 0, ~(uint64_t)0, 0};
+    *stop = (arn_stop){0, 0};
     if (!plan->wide.is_easy)
         return ARN_NOT_BRIEF;
-    const int is_easy = arn_blocks_of_line_512(plan, in, n, out, &line);
+    const size_t done = arn_blocks_of_line_512(plan, in, n, out, &line);
     const int may_be_same = line.strange || !_mm512_test_epi8_mask(line.differ, line.differ);
     _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
-    return is_easy ? arn_end_of_line(plan, in, n, out, line.o, may_be_same) : ARN_NOT_BRIEF;
+    if (done == n)
+        return arn_end_of_line(plan, in, n, out, line.o, may_be_same);
+    *stop = (arn_stop){done, line.o};
+    return ARN_NOT_BRIEF;
 }
 
 #endif

@@ -11,8 +11,11 @@ enum { ARN_BRIEF = 16, ARN_LINE = 512 }; /* units that a word has at most, and a
 enum { ARN_LINE_ROOM = ARN_LINE + 64 }; /* of the output of a line: whole vectors are written */
 enum { ARN_IS_SAME = -1, ARN_NOT_BRIEF = -2 };
 
-/* Normalizes a line of 16-bit units, longer than a word, to `out`. Returns what arn_brief() does. */
-typedef ptrdiff_t (*arn_line_kernel)(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out);
+typedef struct { size_t i, o; } arn_stop; /* where a line is left to a job: units read, and written */
+
+/* Normalizes a line of 16-bit units, longer than a word, to `out`. Returns what arn_brief() does; *stop is where, when it
+   is ARN_NOT_BRIEF. */
+typedef ptrdiff_t (*arn_line_kernel)(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out, arn_stop *stop);
 
 static inline uint32_t arn_unit(const void *in, int width, size_t k)
 {
@@ -71,6 +74,14 @@ ARN_APART static ptrdiff_t arn_end_of_line(const arn_plan *plan, const uint16_t 
 {
     o -= (size_t)arn_ends_with_space_16(plan, out, o);
     return may_be_same && o == n && !memcmp(out, in, n * sizeof *in) ? ARN_IS_SAME : (ptrdiff_t)o;
+}
+
+/* Lets a job that has been started, with the `out` of its line, go on where that stopped: what is written there is what
+   it would have written itself. */
+static inline void arn_go_on_from(arn_job *job, arn_stop stop)
+{
+    job->o = stop.o;
+    arn_move_to_16(job, stop.i);
 }
 
 #endif
