@@ -39,26 +39,37 @@ ARN_256_INLINE __m256i arn_in_page_256(const arn_classes *classes, const arn_lan
 }
 
 typedef struct {
+    const uint16_t *in; /* where it begins */
     __m256i differ; /* bits in which images are not their units */
     uint32_t small; /* units of the block before that are a space or a control, or gone behind one */
     int has_unknown;
     size_t o;
 } arn_line_256;
 
-/* Of the `unknown` units of a block, those that have no image; *is_hard where neighbours or spaces matter. Not inlined,
-   nor is the next: they are seldom asked for, and would take registers from all else. */
-__attribute__((noinline)) static uint32_t arn_gone_among(const arn_plan *plan, const uint16_t *in, uint32_t unknown,
-                                                         int *is_hard)
+/* Of the units of a block, those that are gone, and those that are a space or a control; 1 where something conflicts. */
+typedef struct { uint32_t gone, small; int is_hard; } arn_judged_256;
+
+/* Judges the `unknown` units of the block at `i` by their entries. Not inlined, nor is the next: they are seldom asked
+   for, and would take registers from all else. */
+__attribute__((noinline)) static arn_judged_256 arn_judge_unknown_256(const arn_plan *plan, const uint16_t *in, size_t i,
+                                                                      uint32_t unknown)
 {
-    uint32_t gone = 0, hard = 0;
-    for (; unknown; unknown &= unknown - 1) {
+    arn_judged_256 found = {0, 0, 0};
+    uint64_t before = plan->start;
+    for (size_t from = 0; unknown; unknown &= unknown - 1) {
         const int k = __builtin_ctz(unknown);
-        const uint32_t entry = plan->short_entries[in[k]], image = entry & ARN_DELTA;
-        hard |= (entry & ARN_NEEDS) | (!(entry & ARN_DELETE) && image <= plan->space) | image >> 16;
-        gone |= entry >> 31 << k;
+        const size_t at = i + (size_t)k;
+        const uint32_t entry = plan->short_entries[in[at]], image = entry & ARN_DELTA;
+        if (entry & ARN_NEEDS) {
+            before = arn_last_entry_16(plan, in, from, at, before);
+            from = at;
+            found.is_hard |= ARN_CONFLICT(plan->pair_default, before, plan->bmp[in[at]]) != 0;
+        }
+        found.is_hard |= image >> 16 != 0;
+        found.gone |= entry >> 31 << k;
+        found.small |= (uint32_t)(image <= plan->space) << k;
     }
-    *is_hard = hard != 0;
-    return gone;
+    return found;
 }
 
 /* Writes the images of units that are unknown where they belong. */
@@ -90,19 +101,20 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
     const __m256i control = _mm256_andnot_si256(_mm256_cmpeq_epi8(bytes, known->line),
                                                 _mm256_cmpgt_epi8(known->space, bytes));
     const uint32_t unknown = arn_mask_256(_mm256_or_si256(control, _mm256_cmpeq_epi8(bytes, ARN_LANES(unknown))));
-    const uint32_t small = ~arn_mask_256(_mm256_cmpgt_epi8(bytes, known->space));
+    uint32_t small = ~arn_mask_256(_mm256_cmpgt_epi8(bytes, known->space));
     uint32_t gone = arn_mask_256(_mm256_cmpeq_epi8(bytes, ARN_LANES(gone)));
-    const uint32_t behind_small = small << 1 | line->small >> 31 << done;
-    line->small = small;
     line->differ = _mm256_or_si256(line->differ, _mm256_or_si256(_mm256_xor_si256(images.part[0], units.first),
                                                                  _mm256_xor_si256(images.part[1], units.second)));
     if (__builtin_expect(unknown != 0, 0)) {
-        int is_hard;
-        gone |= arn_gone_among(known->plan, in, unknown, &is_hard);
-        if (is_hard)
+        const arn_judged_256 found = arn_judge_unknown_256(known->plan, line->in, (size_t)(in - line->in), unknown);
+        if (found.is_hard)
             return 0;
+        gone |= found.gone;
+        small |= found.small;
         line->has_unknown = 1;
     }
+    const uint32_t behind_small = small << 1 | line->small >> 31 << done;
+    line->small = small;
     const size_t from = line->o;
     const uint32_t keep = ~gone & ~0u << done;
     line->o += arn_write_16_avx2(out + from, images, keep);
@@ -110,7 +122,8 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
         arn_put_unknown_256(known->plan, in, out + from, unknown, keep);
     if (__builtin_expect(((small | gone) & behind_small) != 0, 0)) { /* what is gone may be what stands behind it */
         line->small = small | gone;
-        line->o = arn_tidied_line(known->plan, out, from, line->o);
+        if (arn_meet_in_line(known->plan, out, from, _pext_u32(small, keep)))
+            line->o = arn_tidied_line(known->plan, out, from, line->o);
     }
     return 1;
 }
@@ -128,7 +141,7 @@ ARN_256_INLINE size_t arn_blocks_of_line_256(const arn_known_line_256 *known, co
 
 ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out, arn_stop *stop)
 {
-    arn_line_256 line = {_mm256_setzero_si256(), ~0u, 0, 0};
+    arn_line_256 line = {in, _mm256_setzero_si256(), ~0u, 0, 0};
     *stop = (arn_stop){0, 0};
     if (!plan->wide.classes.is_simple || n < 32)
         return ARN_NOT_BRIEF;

@@ -42,8 +42,11 @@ ARN_512_INLINE int arn_block_of_line_512(const arn_plan *plan, const arn_known_e
     _mm512_storeu_si512(other, _mm512_maskz_compress_epi16((__mmask32)keep_other, halves.other));
     line->o += (size_t)_mm_popcnt_u64(keep);
     if (__builtin_expect(((small | gone) & behind_small) != 0, 0)) { /* what is gone may be what stands behind it */
+        const uint64_t small_first = _pext_u64(small, keep & ARN_FIRST_512);
+        const uint64_t small_other = _pext_u64(small, keep & ARN_OTHER_512);
         line->small = small | gone;
-        line->o = arn_tidied_line(plan, out, from, line->o);
+        if (arn_meet_in_line(plan, out, from, small_first | small_other << (other - first)))
+            line->o = arn_tidied_line(plan, out, from, line->o);
     }
     return 1;
 }

@@ -61,6 +61,13 @@ static inline ptrdiff_t arn_brief(const arn_plan *plan, const void *in, int widt
     return width == 1 ? arn_brief_of(plan, in, 1, n, out) : arn_brief_of(plan, in, 2, n, out);
 }
 
+/* Whether of a line's output from `from` on, of which `small` are spaces and controls, two of these stand side by side,
+   or the first behind another. */
+static inline int arn_meet_in_line(const arn_plan *plan, const uint16_t *out, size_t from, uint64_t small)
+{
+    return (small & (small << 1 | (uint64_t)(!from || out[from - 1] <= plan->space))) != 0;
+}
+
 /* Closes up the spaces of a line's output from `from` to `o`; returns where it ends now. Not inlined, nor is the next:
    vectors of a kernel would find their way into it. */
 ARN_APART static size_t arn_tidied_line(const arn_plan *plan, uint16_t *out, size_t from, size_t o)
