@@ -46,28 +46,33 @@ typedef struct {
     size_t o;
 } arn_line_256;
 
-/* Of the units of a block, those that are gone, and those that are a space or a control; 1 where something conflicts. */
-typedef struct { uint32_t gone, small; int is_hard; } arn_judged_256;
+/* Of the units of a block, those that are gone, and those that are a space or a control; whether it is left to a job. */
+typedef struct { uint64_t gone, small; int is_hard; } arn_judged;
 
-/* Judges the `unknown` units of the block at `i` by their entries. Not inlined, nor is the next: they are seldom asked
-   for, and would take registers from all else. */
-__attribute__((noinline)) static arn_judged_256 arn_judge_unknown_256(const arn_plan *plan, const uint16_t *in, size_t i,
-                                                                      uint32_t unknown)
+/* Judges the `unknown` units of the block at `i`, if these are few, by their entries: what conflicts is hard. Not
+   inlined, nor is the next: they are seldom asked for, and would take registers from all else. */
+__attribute__((noinline)) static arn_judged arn_judge_unknown(const arn_plan *plan, const uint16_t *in, size_t i,
+                                                              uint64_t unknown)
 {
-    arn_judged_256 found = {0, 0, 0};
-    uint64_t before = plan->start;
-    for (size_t from = 0; unknown; unknown &= unknown - 1) {
-        const int k = __builtin_ctz(unknown);
+    enum { ARN_FEW = 3 };
+    arn_judged found = {0, 0, 0};
+    uint64_t before = plan->start, many = unknown;
+    for (int k = 0; k < ARN_FEW; k++)
+        many &= many - 1;
+    if (many)
+        found.is_hard = 1;
+    for (size_t from = 0; unknown && !found.is_hard; unknown &= unknown - 1) {
+        const int k = __builtin_ctzll(unknown);
         const size_t at = i + (size_t)k;
         const uint32_t entry = plan->short_entries[in[at]], image = entry & ARN_DELTA;
         if (entry & ARN_NEEDS) {
             before = arn_last_entry_16(plan, in, from, at, before);
             from = at;
-            found.is_hard |= ARN_CONFLICT(plan->pair_default, before, plan->bmp[in[at]]) != 0;
+            found.is_hard = ARN_CONFLICT(plan->pair_default, before, plan->bmp[in[at]]) != 0;
         }
         found.is_hard |= image >> 16 != 0;
-        found.gone |= entry >> 31 << k;
-        found.small |= (uint32_t)(image <= plan->space) << k;
+        found.gone |= (uint64_t)(entry >> 31) << k;
+        found.small |= (uint64_t)(image <= plan->space) << k;
     }
     return found;
 }
@@ -106,11 +111,11 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
     line->differ = _mm256_or_si256(line->differ, _mm256_or_si256(_mm256_xor_si256(images.part[0], units.first),
                                                                  _mm256_xor_si256(images.part[1], units.second)));
     if (__builtin_expect(unknown != 0, 0)) {
-        const arn_judged_256 found = arn_judge_unknown_256(known->plan, line->in, (size_t)(in - line->in), unknown);
+        const arn_judged found = arn_judge_unknown(known->plan, line->in, (size_t)(in - line->in), unknown);
         if (found.is_hard)
             return 0;
-        gone |= found.gone;
-        small |= found.small;
+        gone |= (uint32_t)found.gone;
+        small |= (uint32_t)found.small;
         line->has_unknown = 1;
     }
     const uint32_t behind_small = small << 1 | line->small >> 31 << done;

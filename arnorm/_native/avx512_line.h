@@ -3,9 +3,11 @@
 #ifndef ARN_AVX512_LINE_H
 #define ARN_AVX512_LINE_H
 
+#include "avx2_line.h"
 #include "avx512_easy.h"
 
 typedef struct {
+    const uint16_t *in; /* where it begins */
     __m512i differ;    /* bits in which easy bytes are not those of their units */
     __mmask64 strange; /* of these they never are */
     uint64_t small;    /* lanes of the block before that are a space or a line end, or gone behind one */
@@ -26,11 +28,18 @@ ARN_512_INLINE int arn_block_of_line_512(const arn_plan *plan, const arn_known_e
     line->differ = _mm512_ternarylogic_epi32(line->differ, images.easy, own, 0xF6); /* differ | (easy ^ own) */
     line->strange |= images.strange;
     const __mmask64 control = _mm512_mask_cmplt_epu8_mask(lanes, images.easy, known->space);
-    if (_mm512_mask_cmpneq_epi8_mask(control, images.easy, known->line))
-        return 0;
+    const uint64_t unknown = _mm512_mask_cmpneq_epi8_mask(control, images.easy, known->line);
+    uint64_t gone = _mm512_cmpeq_epi8_mask(images.easy, known->gone);
+    if (__builtin_expect(unknown != 0, 0)) {
+        const uint64_t units = arn_in_order_512(unknown);
+        const arn_judged found = arn_judge_unknown(plan, line->in, (size_t)(in - line->in), units);
+        if (found.is_hard || found.gone != units) /* images of others would have to be put between these */
+            return 0;
+        gone |= unknown;
+    }
     const uint64_t all_small = _mm512_cmple_epu8_mask(images.easy, known->space);
     const uint64_t small = n == 64 ? all_small : all_small & lanes;
-    const uint64_t gone = _mm512_cmpeq_epi8_mask(images.easy, known->gone), keep = lanes & ~gone;
+    const uint64_t keep = lanes & ~gone;
     uint64_t behind_small = small << 2 | (small >> 61 & 2); /* lane 1 is behind lane 62 */
     behind_small |= begin & (0 - (line->small >> 63));
     line->small = small;
@@ -75,7 +84,7 @@ ARN_512_INLINE size_t arn_blocks_of_line_512(const arn_plan *plan, const uint16_
 ARN_512 static ptrdiff_t arn_line_avx512(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out,
                                          arn_stop *stop)
 {
-    arn_line_512 line = {_mm512_setzero_si512(), 0, ~(uint64_t)0, 0};
+    arn_line_512 line = {in, _mm512_setzero_si512(), 0, ~(uint64_t)0, 0};
     *stop = (arn_stop){0, 0};
     if (!plan->wide.is_easy)
         return ARN_NOT_BRIEF;
