@@ -40,8 +40,8 @@ ARN_256_INLINE __m256i arn_in_page_256(const arn_classes *classes, const arn_lan
 
 typedef struct {
     const uint16_t *in; /* where it begins */
-    __m256i differ; /* bits in which images are not their units */
-    uint32_t small; /* units of the block before that are a space or a control, or gone behind one */
+    __m256i differ;     /* bits in which images are not their units */
+    uint32_t small;     /* units of the block before that are a space or a control, or gone behind one */
     int has_unknown;
     size_t o;
 } arn_line_256;
@@ -78,12 +78,12 @@ __attribute__((noinline)) static arn_judged arn_judge_unknown(const arn_plan *pl
 }
 
 /* Writes the images of units that are unknown where they belong. */
-ARN_256 __attribute__((noinline)) static void arn_put_unknown_256(const arn_plan *plan, const uint16_t *in,
-                                                                  uint16_t *out, uint32_t unknown, uint32_t keep)
+ARN_256 __attribute__((noinline)) static void arn_put_unknown(const arn_plan *plan, const uint16_t *in, uint16_t *out,
+                                                              uint64_t unknown, uint64_t keep)
 {
-    for (uint32_t rest = unknown & keep; rest; rest &= rest - 1) {
-        const uint32_t before = (rest & (0u - rest)) - 1;
-        out[_mm_popcnt_u32(keep & before)] = (uint16_t)plan->short_entries[in[__builtin_ctz(rest)]];
+    for (uint64_t rest = unknown & keep; rest; rest &= rest - 1) {
+        const uint64_t before = (rest & (0 - rest)) - 1;
+        out[_mm_popcnt_u64(keep & before)] = (uint16_t)plan->short_entries[in[__builtin_ctzll(rest)]];
     }
 }
 
@@ -124,7 +124,7 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
     const uint32_t keep = ~gone & ~0u << done;
     line->o += arn_write_16_avx2(out + from, images, keep);
     if (__builtin_expect(unknown != 0, 0))
-        arn_put_unknown_256(known->plan, in, out + from, unknown, keep);
+        arn_put_unknown(known->plan, in, out + from, unknown, keep);
     if (__builtin_expect(((small | gone) & behind_small) != 0, 0)) { /* what is gone may be what stands behind it */
         line->small = small | gone;
         if (arn_meet_in_line(known->plan, out, from, _pext_u32(small, keep)))

@@ -8,9 +8,9 @@
 
 typedef struct {
     const uint16_t *in; /* where it begins */
-    __m512i differ;    /* bits in which easy bytes are not those of their units */
-    __mmask64 strange; /* of these they never are */
-    uint64_t small;    /* lanes of the block before that are a space or a line end, or gone behind one */
+    __m512i differ;     /* bits in which easy bytes are not those of their units */
+    __mmask64 strange;  /* of these they never are */
+    uint64_t small;     /* lanes of the block before that are a space or a line end, or gone behind one */
     size_t o;
 } arn_line_512;
 
@@ -31,11 +31,11 @@ ARN_512_INLINE int arn_block_of_line_512(const arn_plan *plan, const arn_known_e
     const uint64_t unknown = _mm512_mask_cmpneq_epi8_mask(control, images.easy, known->line);
     uint64_t gone = _mm512_cmpeq_epi8_mask(images.easy, known->gone);
     if (__builtin_expect(unknown != 0, 0)) {
-        const uint64_t units = arn_in_order_512(unknown);
-        const arn_judged found = arn_judge_unknown(plan, line->in, (size_t)(in - line->in), units);
-        if (found.is_hard || found.gone != units) /* images of others would have to be put between these */
+        const arn_judged found = arn_judge_unknown(plan, line->in, (size_t)(in - line->in), arn_in_order_512(unknown));
+        if (found.is_hard)
             return 0;
-        gone |= unknown;
+        gone |= arn_lanes_easy_512(found.gone);
+        line->strange |= unknown;
     }
     const uint64_t all_small = _mm512_cmple_epu8_mask(images.easy, known->space);
     const uint64_t small = n == 64 ? all_small : all_small & lanes;
@@ -50,6 +50,8 @@ ARN_512_INLINE int arn_block_of_line_512(const arn_plan *plan, const arn_known_e
     _mm512_storeu_si512(first, _mm512_maskz_compress_epi16((__mmask32)keep_first, halves.first));
     _mm512_storeu_si512(other, _mm512_maskz_compress_epi16((__mmask32)keep_other, halves.other));
     line->o += (size_t)_mm_popcnt_u64(keep);
+    if (__builtin_expect(unknown != 0, 0))
+        arn_put_unknown(plan, in, first, arn_in_order_512(unknown), arn_in_order_512(keep));
     if (__builtin_expect(((small | gone) & behind_small) != 0, 0)) { /* what is gone may be what stands behind it */
         const uint64_t small_first = _pext_u64(small, keep & ARN_FIRST_512);
         const uint64_t small_other = _pext_u64(small, keep & ARN_OTHER_512);
