@@ -46,21 +46,20 @@ typedef struct {
     size_t o;
 } arn_line_256;
 
-/* Of the units of a block, those that are gone, and those that are a space or a control; whether it is left to a job. */
+/* Of the units of a block, those that are gone, and those that are a space or a control; whether it is hard. */
 typedef struct { uint64_t gone, small; int is_hard; } arn_judged;
 
-/* Judges the `unknown` units of the block at `i`, if these are few, by their entries: what conflicts is hard. Not
-   inlined, nor is the next: they are seldom asked for, and would take registers from all else. */
+/* Judges the `unknown` units of the block at `i`, by their entries: many, and what conflicts, are hard. Not inlined,
+   nor is the next: they are seldom asked for, and would take registers from all else. */
 __attribute__((noinline)) static arn_judged arn_judge_unknown(const arn_plan *plan, const uint16_t *in, size_t i,
                                                               uint64_t unknown)
 {
-    enum { ARN_FEW = 3 };
+    enum { ARN_FEW = 3 }; /* of more, a job makes less work */
     arn_judged found = {0, 0, 0};
     uint64_t before = plan->start, many = unknown;
     for (int k = 0; k < ARN_FEW; k++)
         many &= many - 1;
-    if (many)
-        found.is_hard = 1;
+    found.is_hard = many != 0;
     for (size_t from = 0; unknown && !found.is_hard; unknown &= unknown - 1) {
         const int k = __builtin_ctzll(unknown);
         const size_t at = i + (size_t)k;
@@ -134,8 +133,8 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
 }
 
 /* Maps a line of 32 units or more, up to a block that is not so easy; returns how many units that are. */
-ARN_256_INLINE size_t arn_blocks_of_line_256(const arn_known_line_256 *known, const uint16_t *in, size_t n, uint16_t *out,
-                                          arn_line_256 *line)
+ARN_256_INLINE size_t arn_blocks_of_line_256(const arn_known_line_256 *known, const uint16_t *in, size_t n,
+                                             uint16_t *out, arn_line_256 *line)
 {
     size_t i = 0;
     for (; n - i >= 32; i += 32)
@@ -144,7 +143,8 @@ ARN_256_INLINE size_t arn_blocks_of_line_256(const arn_known_line_256 *known, co
     return i < n && !arn_block_of_line_256(known, in + n - 32, (int)(32 - (n - i)), out, line) ? i : n;
 }
 
-ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out, arn_stop *stop)
+ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out,
+                                       arn_stop *stop)
 {
     arn_line_256 line = {in, _mm256_setzero_si256(), ~0u, 0, 0};
     *stop = (arn_stop){0, 0};

@@ -1,6 +1,6 @@
 /* Texts so short that setting a job up costs about as much as doing it. Words: one pass without branches over the short
    entries, which also tells whether anything changed. Lines: vector kernels go through those whose blocks are all easy.
-   What conflicts is left to a job. */
+   What conflicts is left to a job; of a line, from there on. */
 
 #ifndef ARN_BRIEF_H
 #define ARN_BRIEF_H
@@ -13,8 +13,8 @@ enum { ARN_IS_SAME = -1, ARN_NOT_BRIEF = -2 };
 
 typedef struct { size_t i, o; } arn_stop; /* where a line is left to a job: units read, and written */
 
-/* Normalizes a line of 16-bit units, longer than a word, to `out`. Returns what arn_brief() does; *stop is where, when it
-   is ARN_NOT_BRIEF. */
+/* Normalizes a line of 16-bit units, longer than a word, to `out`. Returns what arn_brief() does, and in *stop where
+   it stops when that is ARN_NOT_BRIEF. */
 typedef ptrdiff_t (*arn_line_kernel)(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out, arn_stop *stop);
 
 static inline uint32_t arn_unit(const void *in, int width, size_t k)
