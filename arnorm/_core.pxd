@@ -35,7 +35,6 @@ cdef extern from "_native/kernels.h" nogil:
         ARN_NO_MEMORY
         ARN_INVALID
         ARN_BRIEF
-        ARN_LINE
         ARN_LINE_ROOM
         ARN_IS_SAME
         ARN_NOT_BRIEF
@@ -94,6 +93,7 @@ cdef extern from "_native/kernels.h" nogil:
         size_t i, o
     ctypedef Py_ssize_t (*arn_line_kernel)(const arn_plan *, const uint16_t *, size_t, uint16_t *,
                                            arn_stop *) noexcept nogil
+    bint arn_is_line(const arn_plan *plan, int width, size_t n)
     void arn_go_on_from(arn_job *job, arn_stop stop)
 
     void arn_start(arn_job *job, const arn_plan *plan, const void *source, size_t n, arn_realloc grow)

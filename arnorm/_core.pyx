@@ -236,13 +236,15 @@ cdef class Engine:
     cdef object normalize(self, object text):
         cdef uint16_t out[ARN_BRIEF]
         cdef Py_ssize_t n, o
+        cdef bint is_line
         if self.plan == NULL:
             raise uninitialized()
         if not PyUnicode_CheckExact(text):
             return self.normalize(exact_str(text))
         n = PyUnicode_GET_LENGTH(text)
         if n > ARN_BRIEF or PyUnicode_KIND(text) == 4:
-            return self.by_line(text, n)
+            is_line = kernels.line != NULL and arn_is_line(self.plan, PyUnicode_KIND(text), n)
+            return self.by_line(text, n) if is_line else self.by_job(text)
         o = arn_brief(self.plan, PyUnicode_DATA(text), PyUnicode_KIND(text), n, out)
         if o == ARN_IS_SAME:
             return text
@@ -254,8 +256,6 @@ cdef class Engine:
         cdef Py_ssize_t o
         cdef arn_stop stop
         cdef arn_job job
-        if n > ARN_LINE or PyUnicode_KIND(text) != 2 or kernels.line == NULL:
-            return self.by_job(text)
         o = kernels.line(self.plan, <uint16_t *>PyUnicode_DATA(text), n, out, &stop)
         if o == ARN_IS_SAME:
             return text

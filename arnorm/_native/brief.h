@@ -17,6 +17,12 @@ typedef struct { size_t i, o; } arn_stop; /* where a line is left to a job: unit
    it stops when that is ARN_NOT_BRIEF. */
 typedef ptrdiff_t (*arn_line_kernel)(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out, arn_stop *stop);
 
+/* Whether a text of `n` units of `width` bytes is to be tried as a line; plans without simple bytes have none. */
+static inline int arn_is_line(const arn_plan *plan, int width, size_t n)
+{
+    return n <= ARN_LINE && width == 2 && plan->wide.classes.is_simple;
+}
+
 static inline uint32_t arn_unit(const void *in, int width, size_t k)
 {
     return width == 1 ? ((const uint8_t *)in)[k] : ((const uint16_t *)in)[k];
