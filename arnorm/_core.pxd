@@ -35,7 +35,6 @@ cdef extern from "_native/kernels.h" nogil:
         ARN_NO_MEMORY
         ARN_INVALID
         ARN_BRIEF
-        ARN_LINE
         ARN_LINE_ROOM
         ARN_IS_SAME
         ARN_NOT_BRIEF
@@ -90,7 +89,12 @@ cdef extern from "_native/kernels.h" nogil:
 
     ctypedef int (*arn_kernel)(arn_job *) noexcept nogil
     ctypedef size_t (*arn_counter)(const uint8_t *, size_t, uint8_t) noexcept nogil
-    ctypedef Py_ssize_t (*arn_line_kernel)(const arn_plan *, const uint16_t *, size_t, uint16_t *) noexcept nogil
+    ctypedef struct arn_line_stop:
+        size_t i, o
+    ctypedef Py_ssize_t (*arn_line_kernel)(const arn_plan *, const uint16_t *, size_t, uint16_t *,
+                                           arn_line_stop *) noexcept nogil
+    bint arn_is_line(const arn_plan *plan, int width, size_t n)
+    void arn_go_on_from(arn_job *job, arn_line_stop stop)
 
     void arn_start(arn_job *job, const arn_plan *plan, const void *source, size_t n, arn_realloc grow)
     void arn_finish(arn_job *job, void (*release)(void *) noexcept nogil)

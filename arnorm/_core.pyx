@@ -161,6 +161,22 @@ cdef object long_text(arn_job *job, Lane lane, int status):
         Py_XDECREF(text)
 
 
+cdef object done_by(arn_job *job, Lane lane, object text):
+    """What a job makes of a text, which may be the same object. Gives back the memory of the job."""
+    cdef int status
+    try:
+        status = run(lane.kernel, job)
+        if status == ARN_DONE:
+            if job.out == NULL or arn_is_same(job, lane.in_width, lane.width):
+                return text
+            return exact_text(job.out, job.o, lane.width)
+        if status == ARN_NO_MEMORY:
+            raise MemoryError()
+        return long_text(job, lane, status)
+    finally:
+        arn_finish(job, PyMem_RawFree)
+
+
 cdef object long_bytes(arn_job *job, Lane lane, bint may_release):
     """Goes on with a job that has found its first change; None when the input is not valid UTF-8."""
     cdef size_t room = arn_first_room(job, 1)
@@ -220,13 +236,15 @@ cdef class Engine:
     cdef object normalize(self, object text):
         cdef uint16_t out[ARN_BRIEF]
         cdef Py_ssize_t n, o
+        cdef bint is_line
         if self.plan == NULL:
             raise uninitialized()
         if not PyUnicode_CheckExact(text):
             return self.normalize(exact_str(text))
         n = PyUnicode_GET_LENGTH(text)
         if n > ARN_BRIEF or PyUnicode_KIND(text) == 4:
-            return self.by_line(text, n)
+            is_line = kernels.line != NULL and arn_is_line(self.plan, PyUnicode_KIND(text), n)
+            return self.by_line(text, n) if is_line else self.by_job(text)
         o = arn_brief(self.plan, PyUnicode_DATA(text), PyUnicode_KIND(text), n, out)
         if o == ARN_IS_SAME:
             return text
@@ -236,33 +254,27 @@ cdef class Engine:
     cdef object by_line(self, object text, Py_ssize_t n):
         cdef uint16_t out[ARN_LINE_ROOM]
         cdef Py_ssize_t o
-        if n > ARN_LINE or PyUnicode_KIND(text) != 2 or kernels.line == NULL:
-            return self.by_job(text)
-        o = kernels.line(self.plan, <uint16_t *>PyUnicode_DATA(text), n, out)
+        cdef arn_line_stop stop
+        cdef arn_job job
+        o = kernels.line(self.plan, <uint16_t *>PyUnicode_DATA(text), n, out, &stop)
         if o == ARN_IS_SAME:
             return text
-        return self.by_job(text) if o == ARN_NOT_BRIEF else exact_text(out, o, 2)
+        if o != ARN_NOT_BRIEF:
+            return exact_text(out, o, 2)
+        arn_start(&job, self.plan, PyUnicode_DATA(text), n, PyMem_RawRealloc)
+        job.out, job.cap = out, ARN_LINE_ROOM
+        arn_go_on_from(&job, stop)
+        return done_by(&job, lane_of(self.plan, text), text)
 
     @cython.final
     cdef object by_job(self, object text):
         cdef arn_job job
         cdef uint8_t stack[STACK_BYTES]
-        cdef int status
         cdef Lane lane = lane_of(self.plan, text)
         arn_start(&job, self.plan, PyUnicode_DATA(text), PyUnicode_GET_LENGTH(text), PyMem_RawRealloc)
         if job.n <= <size_t>STACK_BYTES >> lane.width // 2:  # no need to look for the first change
             job.out, job.cap = stack, STACK_BYTES >> lane.width // 2
-        try:
-            status = run(lane.kernel, &job)
-            if status == ARN_DONE:
-                if job.out == NULL or arn_is_same(&job, lane.in_width, lane.width):
-                    return text
-                return exact_text(job.out, job.o, lane.width)
-            if status == ARN_NO_MEMORY:
-                raise MemoryError()
-            return long_text(&job, lane, status)
-        finally:
-            arn_finish(&job, PyMem_RawFree)
+        return done_by(&job, lane, text)
 
     def __call__(self, text, /):
         """The normalized text of a str; the same object when nothing changes.

@@ -19,7 +19,7 @@ static const _Alignas(32) arn_lanes_256 ARN_LANES_256 = {
 /* What a plan says, in registers. */
 typedef struct {
     const arn_plan *plan;
-    __m256i page, high, behind_space, line;
+    __m256i page, high, space, line;
 } arn_known_line_256;
 
 #define ARN_IN_ROW(row, place) _mm256_shuffle_epi8(arn_table_256(classes->row), (place))
@@ -39,35 +39,50 @@ ARN_256_INLINE __m256i arn_in_page_256(const arn_classes *classes, const arn_lan
 }
 
 typedef struct {
-    __m256i differ, least; /* bits in which images are not their units; the least of all bytes but line ends */
-    uint32_t small;        /* units of the block before that are a space or a control, or gone behind one */
+    const uint16_t *in; /* where it begins */
+    __m256i differ;     /* bits in which images are not their units */
+    uint32_t small;     /* units of the block before that are a space or a control, or gone behind one */
     int has_unknown;
     size_t o;
 } arn_line_256;
 
-/* Of the `unknown` units of a block, those that have no image; *is_hard where neighbours or spaces matter. Not inlined,
+/* Of the units of a block, those that are gone, and those that are a space or a control; whether it is hard. */
+typedef struct { uint64_t gone, small; int is_hard; } arn_judged;
+
+/* Judges the `unknown` units of the block at `i`, by their entries: many, and what conflicts, are hard. Not inlined,
    nor is the next: they are seldom asked for, and would take registers from all else. */
-__attribute__((noinline)) static uint32_t arn_gone_among(const arn_plan *plan, const uint16_t *in, uint32_t unknown,
-                                                         int *is_hard)
+__attribute__((noinline)) static arn_judged arn_judge_unknown(const arn_plan *plan, const uint16_t *in, size_t i,
+                                                              uint64_t unknown)
 {
-    uint32_t gone = 0, hard = 0;
-    for (; unknown; unknown &= unknown - 1) {
-        const int k = __builtin_ctz(unknown);
-        const uint32_t entry = plan->short_entries[in[k]], image = entry & ARN_DELTA;
-        hard |= (entry & ARN_NEEDS) | (!(entry & ARN_DELETE) && image <= plan->space) | image >> 16;
-        gone |= entry >> 31 << k;
+    enum { ARN_FEW = 3 }; /* of more, a job makes less work */
+    arn_judged found = {0, 0, 0};
+    uint64_t before = plan->start, many = unknown;
+    for (int k = 0; k < ARN_FEW; k++)
+        many &= many - 1;
+    found.is_hard = many != 0;
+    for (size_t from = 0; unknown && !found.is_hard; unknown &= unknown - 1) {
+        const int k = __builtin_ctzll(unknown);
+        const size_t at = i + (size_t)k;
+        const uint32_t entry = plan->short_entries[in[at]], image = entry & ARN_DELTA;
+        if (entry & ARN_NEEDS) {
+            before = arn_last_entry_16(plan, in, from, at, before);
+            from = at;
+            found.is_hard = ARN_CONFLICT(plan->pair_default, before, plan->bmp[in[at]]) != 0;
+        }
+        found.is_hard |= image >> 16 != 0;
+        found.gone |= (uint64_t)(entry >> 31) << k;
+        found.small |= (uint64_t)(image <= plan->space) << k;
     }
-    *is_hard = hard != 0;
-    return gone;
+    return found;
 }
 
 /* Writes the images of units that are unknown where they belong. */
-ARN_256 __attribute__((noinline)) static void arn_put_unknown_256(const arn_plan *plan, const uint16_t *in,
-                                                                  uint16_t *out, uint32_t unknown, uint32_t keep)
+ARN_256 __attribute__((noinline)) static void arn_put_unknown(const arn_plan *plan, const uint16_t *in, uint16_t *out,
+                                                              uint64_t unknown, uint64_t keep)
 {
-    for (uint32_t rest = unknown & keep; rest; rest &= rest - 1) {
-        const uint32_t before = (rest & (0u - rest)) - 1;
-        out[_mm_popcnt_u32(keep & before)] = (uint16_t)plan->short_entries[in[__builtin_ctz(rest)]];
+    for (uint64_t rest = unknown & keep; rest; rest &= rest - 1) {
+        const uint64_t before = (rest & (0 - rest)) - 1;
+        out[_mm_popcnt_u64(keep & before)] = (uint16_t)plan->short_entries[in[__builtin_ctzll(rest)]];
     }
 }
 
@@ -87,61 +102,65 @@ ARN_256_INLINE int arn_block_of_line_256(const arn_known_line_256 *known, const 
     const __m256i bytes = _mm256_permute4x64_epi64(crossed, 0xD8);
     const arn_images_16_avx2 images = arn_unpacked_16_avx2(_mm256_and_si256(crossed, ARN_LANES(image)),
                                                            _mm256_shuffle_epi8(known->high, crossed));
-    const uint32_t unknown = arn_mask_256(_mm256_cmpeq_epi8(bytes, ARN_LANES(unknown)));
-    const uint32_t small = arn_mask_256(_mm256_cmpgt_epi8(known->behind_space, bytes));
+    const __m256i control = _mm256_andnot_si256(_mm256_cmpeq_epi8(bytes, known->line),
+                                                _mm256_cmpgt_epi8(known->space, bytes));
+    const uint32_t unknown = arn_mask_256(_mm256_or_si256(control, _mm256_cmpeq_epi8(bytes, ARN_LANES(unknown))));
+    uint32_t small = ~arn_mask_256(_mm256_cmpgt_epi8(bytes, known->space));
     uint32_t gone = arn_mask_256(_mm256_cmpeq_epi8(bytes, ARN_LANES(gone)));
-    const uint32_t behind_small = small << 1 | line->small >> 31 << done;
-    line->small = small;
     line->differ = _mm256_or_si256(line->differ, _mm256_or_si256(_mm256_xor_si256(images.part[0], units.first),
                                                                  _mm256_xor_si256(images.part[1], units.second)));
-    line->least = _mm256_min_epi8(line->least, _mm256_or_si256(bytes, _mm256_cmpeq_epi8(bytes, known->line)));
     if (__builtin_expect(unknown != 0, 0)) {
-        int is_hard;
-        gone |= arn_gone_among(known->plan, in, unknown, &is_hard);
-        if (is_hard)
+        const arn_judged found = arn_judge_unknown(known->plan, line->in, (size_t)(in - line->in), unknown);
+        if (found.is_hard)
             return 0;
+        gone |= (uint32_t)found.gone;
+        small |= (uint32_t)found.small;
         line->has_unknown = 1;
     }
+    const uint32_t behind_small = small << 1 | line->small >> 31 << done;
+    line->small = small;
     const size_t from = line->o;
     const uint32_t keep = ~gone & ~0u << done;
     line->o += arn_write_16_avx2(out + from, images, keep);
     if (__builtin_expect(unknown != 0, 0))
-        arn_put_unknown_256(known->plan, in, out + from, unknown, keep);
+        arn_put_unknown(known->plan, in, out + from, unknown, keep);
     if (__builtin_expect(((small | gone) & behind_small) != 0, 0)) { /* what is gone may be what stands behind it */
         line->small = small | gone;
-        line->o = arn_tidied_line(known->plan, out, from, line->o);
+        if (arn_meet_in_line(known->plan, out, from, _pext_u32(small, keep)))
+            line->o = arn_tidied_line(known->plan, out, from, line->o);
     }
     return 1;
 }
 
-/* Maps a line of 32 units or more; 0 when it is not so easy. */
-ARN_256_INLINE int arn_blocks_of_line_256(const arn_known_line_256 *known, const uint16_t *in, size_t n, uint16_t *out,
-                                          arn_line_256 *line)
+/* Maps a line of 32 units or more, up to a block that is not so easy; returns how many units that are. */
+ARN_256_INLINE size_t arn_blocks_of_line_256(const arn_known_line_256 *known, const uint16_t *in, size_t n,
+                                             uint16_t *out, arn_line_256 *line)
 {
     size_t i = 0;
     for (; n - i >= 32; i += 32)
         if (!arn_block_of_line_256(known, in + i, 0, out, line))
-            return 0;
-    if (i < n && !arn_block_of_line_256(known, in + n - 32, (int)(32 - (n - i)), out, line))
-        return 0;
-    const __m256i space = _mm256_sub_epi8(known->behind_space, arn_all_256(1));
-    const __m256i control = _mm256_cmpgt_epi8(space, line->least);
-    return _mm256_testz_si256(control, control);
+            return i;
+    return i < n && !arn_block_of_line_256(known, in + n - 32, (int)(32 - (n - i)), out, line) ? i : n;
 }
 
-ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out)
+ARN_256 static ptrdiff_t arn_line_avx2(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out,
+                                       arn_line_stop *stop)
 {
-    arn_line_256 line = {_mm256_setzero_si256(), _mm256_setzero_si256(), ~0u, 0, 0};
+    arn_line_256 line = {in, _mm256_setzero_si256(), ~0u, 0, 0};
+    *stop = (arn_line_stop){0, 0};
     if (!plan->wide.classes.is_simple || n < 32)
         return ARN_NOT_BRIEF;
     const arn_known_line_256 known = {
         plan, _mm256_set1_epi16((short)(plan->wide.page << 8)), arn_all_256(plan->wide.page),
-        arn_all_256((uint8_t)(0x81 + plan->space)), arn_all_256((uint8_t)(0x80 | plan->terminator)),
+        arn_all_256((uint8_t)(0x80 | plan->space)), arn_all_256((uint8_t)(0x80 | plan->terminator)),
     };
-    const int is_easy = arn_blocks_of_line_256(&known, in, n, out, &line);
+    const size_t done = arn_blocks_of_line_256(&known, in, n, out, &line);
     const int may_be_same = line.has_unknown || _mm256_testz_si256(line.differ, line.differ);
     _mm256_zeroupper(); /* compilers forget it where the last call knows no vectors */
-    return is_easy ? arn_end_of_line(plan, in, n, out, line.o, may_be_same) : ARN_NOT_BRIEF;
+    if (done == n)
+        return arn_end_of_line(plan, in, n, out, line.o, may_be_same);
+    *stop = (arn_line_stop){done, line.o};
+    return ARN_NOT_BRIEF;
 }
 
 #undef ARN_IN_ROW

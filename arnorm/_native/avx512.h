@@ -372,7 +372,7 @@ ARN_512 static void ARN_FN(arn_whole_map_)(arn_job *job, size_t stop)
     if (job->trace)
         ARN_FN(arn_map_traced_)(job, &at, stop);
 #if ARN_BITS == 16
-    else if (job->plan->wide.is_easy)
+    else if (job->plan->wide.is_easy && stop - at.i >= ARN_EASY_CALL)
         arn_map_easily_512(job, &at, stop);
     else
         ARN_FN(arn_map_others_)(job, &at, stop);

@@ -1,9 +1,9 @@
 /* Blocks of 64 units of 32 bits, looked up in short entries, with AVX-512. Included by avx512.h.
 
    There may be anything in such a block: emoji, selectors, joiners, signs of direction; in texts that have them, nearly
-   every block holds something else, and a branch on what it is cannot be foreseen. To look each unit up for itself takes
-   as long as tables of bytes for half a page, and nothing depends on what there is but neighbours that may conflict and
-   spaces that meet. The same with AVX2: avx2_entries.h. */
+   every block holds something else, and a branch on what it is cannot be foreseen. To look each unit up for itself
+   takes as long as tables of bytes for half a page, and nothing depends on what there is but neighbours that may
+   conflict and spaces that meet. The same with AVX2: avx2_entries.h. */
 
 #ifndef ARN_AVX512_ENTRIES_H
 #define ARN_AVX512_ENTRIES_H
@@ -118,7 +118,7 @@ ARN_512 __attribute__((noinline)) static arn_closed_512 arn_close_512(const arn_
     const uint64_t line_before = !o || arn_ends_line_32(job->plan, out[o - 1]);
     const uint64_t again = space & (space << 1 | space_before), first = space & ~again;
     const uint64_t gone = again | (first & (line << 1 | line_before | line >> 1));
-    const int is_open = ((again & line >> 1) | (line & space_before)) != 0; /* one that was taken for the first goes too */
+    const int is_open = ((again & line >> 1) | (line & space_before)) != 0; /* one taken for the first goes too */
     const arn_closed_512 closed = {is_open ? keep : _pdep_u64(~gone, keep), is_open};
     return closed;
 }

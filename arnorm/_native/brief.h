@@ -1,6 +1,6 @@
 /* Texts so short that setting a job up costs about as much as doing it. Words: one pass without branches over the short
    entries, which also tells whether anything changed. Lines: vector kernels go through those whose blocks are all easy.
-   What conflicts is left to a job. */
+   What conflicts is left to a job; of a line, from there on. */
 
 #ifndef ARN_BRIEF_H
 #define ARN_BRIEF_H
@@ -11,8 +11,18 @@ enum { ARN_BRIEF = 16, ARN_LINE = 512 }; /* units that a word has at most, and a
 enum { ARN_LINE_ROOM = ARN_LINE + 64 }; /* of the output of a line: whole vectors are written */
 enum { ARN_IS_SAME = -1, ARN_NOT_BRIEF = -2 };
 
-/* Normalizes a line of 16-bit units, longer than a word, to `out`. Returns what arn_brief() does. */
-typedef ptrdiff_t (*arn_line_kernel)(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out);
+typedef struct { size_t i, o; } arn_line_stop; /* where a line is left to a job: units read, and written */
+
+/* Normalizes a line of 16-bit units, longer than a word, to `out`. Returns what arn_brief() does, and in *stop where
+   it stops when that is ARN_NOT_BRIEF. */
+typedef ptrdiff_t (*arn_line_kernel)(const arn_plan *plan, const uint16_t *in, size_t n, uint16_t *out,
+                                     arn_line_stop *stop);
+
+/* Whether a text of `n` units of `width` bytes is to be tried as a line; plans without simple bytes have none. */
+static inline int arn_is_line(const arn_plan *plan, int width, size_t n)
+{
+    return n <= ARN_LINE && width == 2 && plan->wide.classes.is_simple;
+}
 
 static inline uint32_t arn_unit(const void *in, int width, size_t k)
 {
@@ -58,6 +68,13 @@ static inline ptrdiff_t arn_brief(const arn_plan *plan, const void *in, int widt
     return width == 1 ? arn_brief_of(plan, in, 1, n, out) : arn_brief_of(plan, in, 2, n, out);
 }
 
+/* Whether of a line's output from `from` on, of which `small` are spaces and controls, two of these stand side by side,
+   or the first behind another. */
+static inline int arn_meet_in_line(const arn_plan *plan, const uint16_t *out, size_t from, uint64_t small)
+{
+    return (small & (small << 1 | (uint64_t)(!from || out[from - 1] <= plan->space))) != 0;
+}
+
 /* Closes up the spaces of a line's output from `from` to `o`; returns where it ends now. Not inlined, nor is the next:
    vectors of a kernel would find their way into it. */
 ARN_APART static size_t arn_tidied_line(const arn_plan *plan, uint16_t *out, size_t from, size_t o)
@@ -71,6 +88,14 @@ ARN_APART static ptrdiff_t arn_end_of_line(const arn_plan *plan, const uint16_t 
 {
     o -= (size_t)arn_ends_with_space_16(plan, out, o);
     return may_be_same && o == n && !memcmp(out, in, n * sizeof *in) ? ARN_IS_SAME : (ptrdiff_t)o;
+}
+
+/* Lets a job that has been started, with the `out` of its line, go on where that stopped: what is written there is what
+   it would have written itself. */
+static inline void arn_go_on_from(arn_job *job, arn_line_stop stop)
+{
+    job->o = stop.o;
+    arn_move_to_16(job, stop.i);
 }
 
 #endif

@@ -5,16 +5,22 @@
 #define ARN_UNIT ARN_CAT(uint, ARN_CAT(ARN_BITS, _t))
 #define ARN_FN(name) ARN_CAT(name, ARN_BITS)
 
-/* The entry of the last character with an image before `i`; what job->before says at job->i. */
-static inline uint64_t ARN_FN(arn_entry_before_)(const arn_job *job, size_t i)
+/* The entry of the last character with an image in units[from..to), behind `before`. */
+static inline uint64_t ARN_FN(arn_last_entry_)(const arn_plan *plan, const void *units, size_t from, size_t to,
+                                               uint64_t before)
 {
-    const ARN_UNIT *in = (const ARN_UNIT *)job->in;
-    while (i > job->i) {
-        const uint64_t entry = arn_entry(job->plan, in[--i]);
+    while (to > from) {
+        const uint64_t entry = arn_entry(plan, ((const ARN_UNIT *)units)[--to]);
         if (!(entry & ARN_DELETE))
             return entry;
     }
-    return job->before;
+    return before;
+}
+
+/* That before `i`; what job->before says at job->i. */
+static inline uint64_t ARN_FN(arn_entry_before_)(const arn_job *job, size_t i)
+{
+    return ARN_FN(arn_last_entry_)(job->plan, job->in, job->i, i, job->before);
 }
 
 /* Moves the job to `i`, behind characters that are done. */

@@ -19,6 +19,7 @@
 #define ARN_SIMPLE_CALL 384     /* units below which the constants for them are not worth it */
 
 #define ARN_EASY_GONE 0xFF /* no image; else an easy byte is that of the image, 0x80 added in the page; or 0: unknown */
+#define ARN_EASY_CALL 256  /* units below which a job does without: most are the rest of a line that has stopped */
 
 #define ARN_KIND_HIGH 0x0F   /* which of the high bytes the image has */
 #define ARN_KIND_CHANGES 0x10

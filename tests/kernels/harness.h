@@ -188,7 +188,7 @@ static arn_kernel kernel_of(const arn_kernels *kernels, int run)
 }
 
 /* How the room is given: for all of the input at once; more than that; from the first change on; so, but never more
-   than is asked for; so, and traced; and without a job, as words and lines are done. */
+   than is asked for; so, and traced; and as words and lines are done, without a job, or by one that goes on behind. */
 enum { WHOLE, SPARE, FROM_CHANGE, TIGHT, TRACED, BRIEF, N_MODES };
 static const char *const MODES[N_MODES] = {"whole", "spare", "from the first change", "tight", "traced", "brief"};
 enum { MORE = 512 };
@@ -238,7 +238,7 @@ static void give_room(arn_job *job, const trial *t, size_t cap)
 /* Begins a job: up to its first change, where the mode is one that looks for it. */
 static int begin(arn_job *job, const trial *t, arn_kernel kernel)
 {
-    if (t->mode < FROM_CHANGE)
+    if (t->mode < FROM_CHANGE || job->out)
         return ARN_CHANGED;
     const int status = kernel(job);
     if (status == ARN_NEED_ROOM)
@@ -248,20 +248,28 @@ static int begin(arn_job *job, const trial *t, arn_kernel kernel)
     return status;
 }
 
-/* A text that is done without a job; 0 where that cannot be. */
-static int run_brief(const trial *t, const arn_kernels *kernels, uint8_t *in, result *r)
+/* A text that is done without a job; 0 where that cannot be. Where a line stops, the job goes on. */
+static int run_brief(const trial *t, const arn_kernels *kernels, uint8_t *in, arn_job *job, result *r)
 {
     const int is_word = t->n <= ARN_BRIEF && (t->run == RUN_16 || t->run == RUN_8_16);
     if (!is_word && (t->n > ARN_LINE || t->run != RUN_16 || !kernels->line))
         return 0;
     const size_t room = t->n + (is_word ? 0 : ARN_LINE_ROOM - ARN_LINE);
     uint16_t *out = (uint16_t *)(void *)lay(&out_arena, room * sizeof *out, t->out_place);
+    arn_line_stop stop = {0, 0};
     const ptrdiff_t n = is_word ? arn_brief(t->plan, in, (int)RUNS[t->run].in, t->n, out)
-                                : kernels->line(t->plan, (const uint16_t *)(const void *)in, t->n, out);
+                                : kernels->line(t->plan, (const uint16_t *)(const void *)in, t->n, out, &stop);
     const result made = {ARN_DONE, t->n, n < 0 ? t->n : (size_t)n, n < 0, n < 0 ? in : (uint8_t *)out, 0};
     if (!is_intact(&out_arena, (uint8_t *)out, room * sizeof *out))
         complain("wrote around its room");
+    if (stop.i > t->n || (n != ARN_NOT_BRIEF && stop.i) || (!stop.i && stop.o))
+        complain("stopped where it cannot be");
     *r = made;
+    if (n == ARN_NOT_BRIEF && !is_word) {
+        job->out = out;
+        job->cap = room;
+        arn_go_on_from(job, stop);
+    }
     return n != ARN_NOT_BRIEF;
 }
 
@@ -323,18 +331,19 @@ static result run(const trial *t, const arn_kernels *kernels)
     memcpy(in, t->text, t->n * RUNS[t->run].in);
     complaint = NULL;
     result brief;
-    if (t->mode == BRIEF && run_brief(t, kernels, in, &brief))
-        return brief;
     arn_start(&job, t->plan, in, t->n, realloc);
+    if (t->mode == BRIEF && run_brief(t, kernels, in, &job, &brief))
+        return brief;
     const int is_traced = t->mode == TRACED && t->run != RUN_UTF8;
     if (is_traced)
         begin_trace(&job, t);
     int status = begin(&job, t, kernel);
     if (is_traced)
         arn_set_bits(links.kept, 0, job.i);
-    const int same = status == ARN_DONE;
+    int same = status == ARN_DONE;
     if (status == ARN_CHANGED) {
-        give_room(&job, t, t->mode == TIGHT ? job.o : t->mode == SPARE ? t->n + MORE : t->n);
+        if (!job.out)
+            give_room(&job, t, t->mode == TIGHT ? job.o : t->mode == SPARE ? t->n + MORE : t->n);
         for (;;) {
             status = kernel(&job);
             if (job.o > job.cap || job.i > job.n) {
@@ -352,6 +361,8 @@ static result run(const trial *t, const arn_kernels *kernels)
             give_room(&job, t, job.o + job.need);
         }
     }
+    if (t->mode == BRIEF && !same)
+        same = arn_is_same(&job, (int)RUNS[t->run].in, (int)RUNS[t->run].out);
     const uint64_t links_digest = is_traced ? end_trace(&job, t, same) : 0;
     arn_finish(&job, free);
     if (memcmp(in, t->text, t->n * RUNS[t->run].in))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
@@ -91,3 +92,13 @@ def test_every_width_gives_the_same(kernel):
 def test_a_unit_says_nothing_of_the_next(both, before):
     """The highest bits of one that is deleted are not taken for those of the letter behind it."""
     assert_alike(both, arnorm.Normalizer("search_ckb"), [before + "\U0010ffff\U0001eeb0" * 40])
+
+
+@pytest.mark.parametrize("preset", list(arnorm.presets()))
+def test_two_characters_anywhere_in_a_line(both, preset):
+    """Few enough to be judged one by one, behind letters that stay."""
+    characters = "\t \u00a0\u0640\u064e\u0651\u0653\u0654\u0655\u0670"
+    twos = ["".join(two) for two in itertools.product(characters, repeat=2)]
+    places = [(letters, k) for letters in ("\u0628" * 40, "\u0627" * 40, "\u0628" * 130) for k in range(len(letters))]
+    texts = [letters[:k] + two + letters[k:] for letters, k in places for two in twos]
+    assert_alike(both, arnorm.Normalizer(preset), texts)
