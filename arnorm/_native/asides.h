@@ -65,3 +65,11 @@ static int ARN_FN(arn_aside_)(arn_job *job)
     ARN_FN(arn_resume_)(job, job->i + n);
     return 1;
 }
+
+/* The same of a conflict at `i`, to which `o` units are written, for a kernel that then goes on at job->i and job->o. */
+static int ARN_FN(arn_step_aside_)(arn_job *job, size_t i, size_t o)
+{
+    ARN_FN_IN(arn_move_to_)(job, i);
+    job->o = o;
+    return ARN_FN(arn_aside_)(job);
+}

@@ -106,20 +106,6 @@ ARN_256 __attribute__((noinline)) static int arn_map_classes_256(arn_job *job, a
     return goes_on;
 }
 
-/* Settles a conflict at at->i by what stands beside it, as fast.h would, but without leaving; 0 where it takes the slow
-   lane. */
-ARN_256 __attribute__((noinline)) static int arn_settle_256(arn_job *job, arn_cursor_32_avx2 *at)
-{
-    arn_move_to_32(job, at->i);
-    job->o = at->o;
-    if (!arn_aside_32(job))
-        return 0;
-    at->i = job->i;
-    at->o = job->o;
-    at->last = arn_last_is_small_32_avx2(job->plan, (const uint32_t *)job->out, at->o);
-    return 1;
-}
-
 /* As arn_map_blocks_, and beyond `stop` where more fits the output. */
 ARN_256 __attribute__((noinline)) static void arn_map_entries_256(arn_job *job, arn_cursor_32_avx2 *at, size_t stop)
 {
@@ -127,8 +113,11 @@ ARN_256 __attribute__((noinline)) static void arn_map_entries_256(arn_job *job, 
     while (stop - at->i >= 32) {
         const size_t begin = at->i;
         if (arn_run_entries_256(job, at, stop)) {
-            if (!arn_settle_256(job, at))
+            if (!arn_step_aside_32(job, at->i, at->o))
                 return;
+            at->i = job->i;
+            at->o = job->o;
+            at->last = arn_last_is_small_32_avx2(job->plan, (const uint32_t *)job->out, at->o);
             stop = arn_stop(job);
             continue;
         }

@@ -46,7 +46,7 @@ ARN_256_INLINE uint32_t arn_suspects_by_entries_256(__m256i flags, uint32_t *mee
 {
     const uint32_t needs = ARN_FLAGGED_256(flags, ARN_NEEDS), joins = ARN_FLAGGED_256(flags, ARN_JOINS);
     const uint32_t looked_through = ARN_FLAGGED_256(flags, ARN_DELETE) & ~needs, joined = joins & ~needs;
-    const uint32_t met = arn_behind_256(meets, ARN_FLAGGED_256(flags, ARN_IS_MET), looked_through);
+    const uint32_t met = arn_behind_32(meets, ARN_FLAGGED_256(flags, ARN_IS_MET), looked_through);
     return needs & (met | ARN_FLAGGED_256(flags, ARN_ODD_NEEDS)) & ~(joins & joined << 1 & joined >> 1);
 }
 

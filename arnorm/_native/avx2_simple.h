@@ -103,8 +103,8 @@ ARN_256_INLINE int arn_truly_meet_256(const arn_job *job, const arn_simple_256 *
 {
     const uint32_t space = arn_mask_256(_mm256_cmpeq_epi8(block->bytes, as->space));
     uint32_t last_space = from && ((const uint16_t *)job->out)[from - 1] == job->plan->space;
-    return ((arn_behind_256(&last, block->small, block->gone) & space)
-            | (arn_behind_256(&last_space, space, block->gone) & block->small)) != 0;
+    return ((arn_behind_32(&last, block->small, block->gone) & space)
+            | (arn_behind_32(&last_space, space, block->gone) & block->small)) != 0;
 }
 
 /* Writes a block at *o; 0 when spaces meet in it. */
@@ -114,7 +114,7 @@ ARN_256_INLINE int arn_write_simple_256(const arn_job *job, const arn_simple_256
     const size_t from = *o;
     const uint32_t last_before = *last;
     *o += arn_write_16_avx2((uint16_t *)job->out + from, block->images, ~block->gone);
-    return !(arn_behind_256(last, block->small, block->gone) & block->small) || !(job->plan->steps & ARN_STEP_SPACES)
+    return !(arn_behind_32(last, block->small, block->gone) & block->small) || !(job->plan->steps & ARN_STEP_SPACES)
            || !arn_truly_meet_256(job, as, block, from, last_before);
 }
 

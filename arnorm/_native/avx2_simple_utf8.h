@@ -130,14 +130,6 @@ typedef struct {
     uint64_t last;
 } arn_place_256;
 
-/* Units before which one of `first` stands, as arn_behind_256() finds them. */
-ARN_256_INLINE uint64_t arn_behind_in_turn_256(uint64_t *last, uint64_t first, uint64_t gone)
-{
-    const uint64_t behind = (first << 1 | *last) + gone;
-    *last = first >> 63 | (uint64_t)(behind < gone);
-    return behind;
-}
-
 /* Writes a turn; whether spaces meet in it. */
 ARN_256_INLINE int arn_write_simple_utf8_256(const arn_job *job, const arn_turn_256 *turn, arn_place_256 *to)
 {
@@ -146,15 +138,15 @@ ARN_256_INLINE int arn_write_simple_utf8_256(const arn_job *job, const arn_turn_
     uint64_t last_before = to->last;
     to->out += arn_put_bytes_256(to->out, turn->bytes[0], (uint32_t)~turn->gone);
     to->out += arn_put_bytes_256(to->out, turn->bytes[1], (uint32_t)(~turn->gone >> 32));
-    if (__builtin_expect(!(arn_behind_in_turn_256(&to->last, turn->small, turn->gone) & turn->small), 1)
+    if (__builtin_expect(!(arn_behind_64(&to->last, turn->small, turn->gone) & turn->small), 1)
         || !(plan->steps & ARN_STEP_SPACES))
         return 0;
     const __m256i space = arn_all_256((uint8_t)plan->space);
     const uint64_t spaces = arn_mask_of_two_256(_mm256_cmpeq_epi8(turn->bytes[0], space),
                                                 _mm256_cmpeq_epi8(turn->bytes[1], space)) & turn->small;
     uint64_t last_space = from > (uint8_t *)job->out && from[-1] == plan->space;
-    return ((arn_behind_in_turn_256(&last_before, turn->small, turn->gone) & spaces)
-            | (arn_behind_in_turn_256(&last_space, spaces, turn->gone) & turn->small)) != 0;
+    return ((arn_behind_64(&last_before, turn->small, turn->gone) & spaces)
+            | (arn_behind_64(&last_space, spaces, turn->gone) & turn->small)) != 0;
 }
 
 /* How many bytes the image of the character at the start of `n` bytes has; -1 where neighbours or spaces may matter, or

@@ -7,6 +7,7 @@
 #include <immintrin.h>
 
 #include "ahead.h"
+#include "lanes.h"
 #include "wide.h"
 
 #define ARN_256 __attribute__((target("avx2,bmi,bmi2,popcnt")))
@@ -158,21 +159,11 @@ ARN_256_INLINE uint32_t arn_small_256(const arn_plan *plan, __m256i latin)
     return arn_mask_256(_mm256_permute4x64_epi64(small, 0xD8));
 }
 
-/* Units before which one of `first` stands, and some of those that are `gone`: these are looked through, a carry runs
-   through them; none of them is in `first`. *last is whether the last before the block is one of `first`, then whether
-   the last of the block is. */
-ARN_256_INLINE uint32_t arn_behind_256(uint32_t *last, uint32_t first, uint32_t gone)
-{
-    const uint64_t behind = ((uint64_t)first << 1) + *last + gone;
-    *last = (uint32_t)(behind >> 32);
-    return (uint32_t)behind;
-}
-
-/* Whether two of them meet, units that `keep` does not have looked through. */
+/* Whether two of `small` lanes meet, those that `keep` does not have looked through; *last as in arn_behind_32(). */
 ARN_256_INLINE int arn_meet_256(uint32_t *last, uint32_t small, uint32_t keep)
 {
     const uint32_t here = small & keep;
-    return (arn_behind_256(last, here, ~keep) & here) != 0;
+    return (arn_behind_32(last, here, ~keep) & here) != 0;
 }
 
 #endif

@@ -30,22 +30,13 @@ ARN_512_INLINE __m512i arn_flags_512(const __m512i entries[4])
 
 #define ARN_FLAGGED_512(flags, bit) _mm512_test_epi8_mask((flags), _mm512_set1_epi8((char)((bit) >> 24)))
 
-/* In each lane what `first` says of the lane before, those of `gone` looked through; *last is what it says of that
-   before the block, then of the last of the block. An addition carries over what is gone, of which `first` says no. */
-ARN_512_INLINE uint64_t arn_behind_512(uint64_t *last, uint64_t first, uint64_t gone)
-{
-    const uint64_t behind = (first << 1 | *last) + gone;
-    *last = first >> 63 | (behind < gone);
-    return behind;
-}
-
-/* Which units may conflict with what stands before them; *meets as in arn_behind_512(). A joiner between pictographs
+/* Which units may conflict with what stands before them; *meets as in arn_behind_64(). A joiner between pictographs
    stays, whatever its bits say. */
 ARN_512_INLINE uint64_t arn_suspects_by_entries_512(__m512i flags, uint64_t *meets)
 {
     const uint64_t needs = ARN_FLAGGED_512(flags, ARN_NEEDS), joins = ARN_FLAGGED_512(flags, ARN_JOINS);
     const uint64_t looked_through = _mm512_movepi8_mask(flags) & ~needs, joined = joins & ~needs;
-    const uint64_t met = arn_behind_512(meets, ARN_FLAGGED_512(flags, ARN_IS_MET), looked_through);
+    const uint64_t met = arn_behind_64(meets, ARN_FLAGGED_512(flags, ARN_IS_MET), looked_through);
     return needs & (met | ARN_FLAGGED_512(flags, ARN_ODD_NEEDS)) & ~(joins & joined << 1 & joined >> 1);
 }
 
@@ -123,20 +114,6 @@ ARN_512 __attribute__((noinline)) static arn_closed_512 arn_close_512(const arn_
     return closed;
 }
 
-/* Settles a conflict at at->i by what stands beside it, as fast.h would, but without leaving; 0 where it takes the slow
-   lane. */
-ARN_512 __attribute__((noinline)) static int arn_settle_512(arn_job *job, arn_place_512 *at)
-{
-    arn_move_to_32(job, at->i);
-    job->o = at->o;
-    if (!arn_aside_32(job))
-        return 0;
-    at->i = job->i;
-    at->o = job->o;
-    at->small_before = arn_ends_small_512(job->plan, (const uint32_t *)job->out, at->o);
-    return 1;
-}
-
 /* Maps whole blocks of [at->i, stop), up to a conflict, or to a block that is not for here; returns whether it is a
    conflict. Memory is not asked for ahead: that would take longer than it spares, beside so many loads. */
 ARN_512 __attribute__((noinline)) static int arn_run_entries_512(arn_job *job, arn_place_512 *at, size_t stop)
@@ -156,7 +133,7 @@ ARN_512 __attribute__((noinline)) static int arn_run_entries_512(arn_job *job, a
             clear = arn_first_conflict_512(job, i, block.suspects);
             keep &= arn_lanes_512(clear);
         }
-        const uint64_t small = block.small & spaces & keep, met = arn_behind_512(&last, small, ~keep) & small;
+        const uint64_t small = block.small & spaces & keep, met = arn_behind_64(&last, small, ~keep) & small;
         arn_closed_512 closed = {keep, 0};
         if (met)
             closed = arn_close_512(job, in + i, o, keep, block.space, small & ~block.space);
@@ -181,8 +158,11 @@ ARN_512 static void arn_map_by_entries_512(arn_job *job, arn_place_512 *at, size
     while (stop - at->i >= 64) {
         const size_t begin = at->i;
         if (arn_run_entries_512(job, at, stop)) {
-            if (!arn_settle_512(job, at))
+            if (!arn_step_aside_32(job, at->i, at->o))
                 return;
+            at->i = job->i;
+            at->o = job->o;
+            at->small_before = arn_ends_small_512(job->plan, (const uint32_t *)job->out, at->o);
             stop = arn_stop(job);
         } else if (stop - at->i >= 64) {
             const size_t far = at->i - begin < ARN_NEAR ? ARN_WHILE : 64;

@@ -7,6 +7,7 @@
 #include <immintrin.h>
 
 #include "ahead.h"
+#include "lanes.h"
 #include "wide.h"
 
 #define ARN_512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,lzcnt,popcnt")))
