@@ -46,7 +46,7 @@ _NO_BREAK_SPACE = 0x00A0
 _LINE_FEED = 0x000A
 _COMMA = 0x060C  # ARABIC COMMA
 _RIGHT_TO_LEFT_MARK = 0x200F
-_STILL = (0x2100, 0x2BFF, 0xFE00, 0xFE0F, 0x1F000, 0x1FAFF)  # symbols, variation selectors, pictographs
+_STILL = (0xFE00, 0xFE0F)  # variation selectors, in a block of shaped letters
 
 # Two settings that do not go together, the condition ("" always, "rule" not keep, "rule=setting"), and why.
 CONFLICTS: tuple[tuple[str, str, str, str], ...] = (
@@ -88,7 +88,7 @@ class Plan:
     pair_default: int
     space: int
     steps: int
-    still: tuple[int, ...]  # first, last of ranges that many texts have and most profiles leave alone
+    still: tuple[int, int]  # first, last of a range that many texts have and most profiles leave alone
     terminator: int
     widest_of_ascii: int
     widest_of_latin1: int

@@ -322,6 +322,16 @@ ARN_256_INLINE int ARN_FN(arn_map_blocks_)(arn_job *job, ARN_FN(arn_cursor_) *at
     return at->i == stop || stop < 32 || job->cap - at->o < 32 || ARN_FN(arn_map_block_)(job, stop - 32, at);
 }
 
+/* The same for loops of other kinds: not inlined, and with a cursor of its own, so that theirs stay in registers. */
+ARN_256 __attribute__((noinline)) static int ARN_FN(arn_map_others_)(arn_job *job, ARN_FN(arn_cursor_) *cursor,
+                                                                    size_t stop)
+{
+    ARN_FN(arn_cursor_) at = *cursor;
+    const int goes_on = ARN_FN(arn_map_blocks_)(job, &at, stop);
+    *cursor = at;
+    return goes_on;
+}
+
 #if ARN_BITS == 16
 #include "avx2_simple.h"
 #else

@@ -98,14 +98,6 @@ ARN_256 __attribute__((noinline)) static int arn_run_entries_256(arn_job *job, a
     return undone != 0;
 }
 
-ARN_256 __attribute__((noinline)) static int arn_map_classes_256(arn_job *job, arn_cursor_32_avx2 *cursor, size_t stop)
-{
-    arn_cursor_32_avx2 at = *cursor;
-    const int goes_on = arn_map_blocks_32_avx2(job, &at, stop);
-    *cursor = at;
-    return goes_on;
-}
-
 /* As arn_map_blocks_, and beyond `stop` where more fits the output. */
 ARN_256 __attribute__((noinline)) static void arn_map_entries_256(arn_job *job, arn_cursor_32_avx2 *at, size_t stop)
 {
@@ -122,10 +114,10 @@ ARN_256 __attribute__((noinline)) static void arn_map_entries_256(arn_job *job, 
             continue;
         }
         const size_t far = at->i - begin < ARN_NEAR ? ARN_WHILE : 32;
-        if (stop - at->i >= 32 && !arn_map_classes_256(job, at, stop - at->i < far ? stop : at->i + far))
+        if (stop - at->i >= 32 && !arn_map_others_32_avx2(job, at, stop - at->i < far ? stop : at->i + far))
             return;
     }
-    arn_map_classes_256(job, at, stop);
+    arn_map_others_32_avx2(job, at, stop);
 }
 
 #endif

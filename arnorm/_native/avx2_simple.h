@@ -167,14 +167,6 @@ ARN_256 __attribute__((noinline)) static int arn_run_simple_256(const arn_job *j
     return !goes_on;
 }
 
-ARN_256 __attribute__((noinline)) static int arn_map_others_256(arn_job *job, arn_cursor_16_avx2 *cursor, size_t stop)
-{
-    arn_cursor_16_avx2 at = *cursor;
-    const int goes_on = arn_map_blocks_16_avx2(job, &at, stop);
-    *cursor = at;
-    return goes_on;
-}
-
 /* As arn_map_blocks_, for plans that have simple bytes. */
 ARN_256 __attribute__((noinline)) static void arn_map_simply_256(arn_job *job, arn_cursor_16_avx2 *at, size_t stop)
 {
@@ -189,11 +181,11 @@ ARN_256 __attribute__((noinline)) static void arn_map_simply_256(arn_job *job, a
             at->last = arn_last_is_small_16_avx2(job->plan, (const uint16_t *)job->out, at->o);
         } else if (stop - at->i >= 32) {
             const size_t far = at->i - begin < ARN_NEAR ? ARN_WHILE : 32;
-            goes_on = arn_map_others_256(job, at, stop - at->i < far ? stop : at->i + far);
+            goes_on = arn_map_others_16_avx2(job, at, stop - at->i < far ? stop : at->i + far);
         }
     }
     if (goes_on)
-        arn_map_others_256(job, at, stop);
+        arn_map_others_16_avx2(job, at, stop);
 }
 
 #endif

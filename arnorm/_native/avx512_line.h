@@ -3,8 +3,8 @@
 #ifndef ARN_AVX512_LINE_H
 #define ARN_AVX512_LINE_H
 
-#include "avx2_line.h"
 #include "avx512_easy.h"
+#include "lines.h"
 
 typedef struct {
     const uint16_t *in; /* where it begins */

@@ -9,7 +9,7 @@
 #include "plan.h"
 #include "easy.h"
 
-#define ARN_N_SCALARS 18
+#define ARN_N_SCALARS 14
 
 typedef void *(*arn_calloc)(size_t, size_t);
 
@@ -214,7 +214,7 @@ static int arn_fill(arn_plan *plan, const uint64_t *numbers, size_t n, arn_callo
         return 0;
     arn_fill_wide(plan, (uint32_t)numbers[9], (uint32_t)numbers[10]);
     arn_fill_plain(plan);
-    arn_fill_still(plan, numbers + 12);
+    arn_fill_still(plan, (uint32_t)numbers[12], (uint32_t)numbers[13]);
     arn_fill_encoded(plan);
     arn_fill_classes(plan, (uint32_t)numbers[11], entries, n_entries);
     arn_fill_easy(plan);

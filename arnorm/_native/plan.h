@@ -139,8 +139,7 @@ typedef struct { const uint32_t *before, *after; uint32_t before_len, after_len;
 typedef uint8_t arn_bytes[3][256];
 /* The same for shuffles: a character has a class, which says what its image and its pair bits are. Class 0 is that of
    characters to which nothing happens. */
-enum { ARN_CLASSES = 15, ARN_MAX_ROWS = 8, ARN_N_STILL = 3 };
-typedef struct { uint32_t first, last; } arn_range; /* of code points */
+enum { ARN_CLASSES = 15, ARN_MAX_ROWS = 8 };
 typedef struct { uint8_t first[16], kind[16]; } arn_class_row; /* low byte of the first character, 16 times */
 typedef struct {
     arn_bytes of;                 /* class, and ARN_KIND bits */
@@ -169,8 +168,7 @@ typedef struct {
     arn_bytes note;           /* ARN_NOTE bits, for blocks of which they say all */
     arn_bytes last;           /* the last bytes of images in UTF-8 */
     uint8_t plain[64];        /* a bit for each of the first 512 blocks: all in it stay, and none has right bits */
-    arn_range still[ARN_N_STILL]; /* in all three, characters stay and need nothing; or none is in them */
-    uint8_t still_high, still_low, still_size; /* that of the ranges which is in one block of 256, by its bytes */
+    uint8_t still_high, still_low, still_size; /* a range within one block in which nothing happens, by its bytes */
     uint8_t easy[128], is_easy; /* easy bytes of the lower half of the page; of most blocks these say all */
     arn_classes classes;
 } arn_wide;

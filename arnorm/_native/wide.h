@@ -209,23 +209,15 @@ static void arn_fill_plain(arn_plan *plan)
             plan->wide.plain[block / 8] |= (uint8_t)(1 << block % 8);
 }
 
-/* Takes ranges from pairs of numbers, as far as nothing happens in them. */
-static void arn_fill_still(arn_plan *plan, const uint64_t *pairs)
+/* Takes a range within one block of 256 characters of the BMP, if nothing happens in it. */
+static void arn_fill_still(arn_plan *plan, uint32_t first, uint32_t last)
 {
-    for (int k = 0; k < ARN_N_STILL; k++, pairs += 2) {
-        arn_range range = {(uint32_t)pairs[0], (uint32_t)pairs[1]};
-        for (uint32_t c = range.first; c <= range.last; c++)
-            if (plan->short_entries[c] & (ARN_DELETE | ARN_DIFFERS | ARN_NEEDS))
-                range.last = 0;
-        if (!range.last) /* its only character is no character */
-            range.first = range.last = UINT32_MAX;
-        plan->wide.still[k] = range;
-        if (range.first >> 8 == range.last >> 8 && range.last < ARN_BMP) {
-            plan->wide.still_high = (uint8_t)(range.first >> 8);
-            plan->wide.still_low = (uint8_t)range.first;
-            plan->wide.still_size = (uint8_t)(range.last - range.first + 1);
-        }
-    }
+    for (uint32_t c = first; c <= last; c++)
+        if (plan->short_entries[c] & (ARN_DELETE | ARN_DIFFERS | ARN_NEEDS))
+            return;
+    plan->wide.still_high = (uint8_t)(first >> 8);
+    plan->wide.still_low = (uint8_t)first;
+    plan->wide.still_size = (uint8_t)(last - first + 1);
 }
 
 /* ---- classes, for shuffles ------------------------------------------------------------------------------------ */
